@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inference/engine/model_card.h"
+
+namespace glmamba::engine {
+
+enum class Device { automatic, cpu, cuda };
+enum class Precision { automatic, fp32, bf16 };
+
+/// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the program,
+/// the source tree's resources/models.
+std::vector<std::filesystem::path> modelFolders();
+
+/// Cards of every model in the first folder that has any, sorted by name. A broken card is left out and named in `problems`.
+std::vector<ModelCard> installedModels(std::vector<std::string>* problems = nullptr);
+
+/// The newest installed model for a scale factor; throws Error{notFound} naming the folders searched.
+ModelCard defaultModel(int scaleFactor);
+/// The card of an installed model by name, or of a `.safetensors` or `.json` file by path; throws Error{notFound}.
+ModelCard findModel(const std::string& nameOrFile);
+
+/// Weights and card on one device, one job at a time. Movable, not copyable.
+class Model {
+ public:
+  /// Checks the weights' SHA-256 against the card and every tensor's name, type and shape against the network. Throws
+  /// Error{badModel} naming the file, Error{device} when CUDA is asked for and there is none.
+  static Model load(const ModelCard& card, Device device = Device::automatic);
+  ~Model();
+  Model(Model&&) noexcept;
+  Model& operator=(Model&&) noexcept;
+
+  const ModelCard& card() const;
+  std::string deviceName() const;  ///< "cpu" or "cuda:0"
+
+  struct Implementation;  ///< hides Torch from those who only run models
+  Implementation& implementation();
+
+ private:
+  explicit Model(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> m_implementation;
+};
+
+}  // namespace glmamba::engine

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/geometry.h"
+#include "inference/glmamba/configuration.h"
+
+namespace glmamba::engine {
+
+/// A measured accuracy, as printed by `glmamba evaluate`.
+struct MeasuredAccuracy {
+  std::string subject;
+  std::string method;  ///< "glmamba", "zerofill", …
+  double psnr = 0;     ///< dB
+  double ssim = 0;
+};
+
+/// What a model is, what it was made from and how well it did: the JSON beside the weights.
+struct ModelCard {
+  std::string name;         ///< "glmamba-t2-x2"
+  std::string version;      ///< "1.0.0"
+  std::string description;  ///< one sentence
+  int scaleFactor = 2;
+  std::string targetContrast;               ///< "T2"
+  std::vector<std::string> referenceContrasts;  ///< "T1"
+  core::GridAlignment alignment = core::GridAlignment::fourier;
+  std::string upsampling = "zerofill";
+  /// Each input volume is divided by this quantile of its non-zero voxels; outputs are multiplied back by LR's.
+  double normalisationQuantile = 0.995;
+  glmamba::Configuration configuration;
+  std::int64_t parameters = 0;
+  std::vector<std::string> trainingSubjects;
+  std::string training;     ///< how it was trained, in words and numbers
+  std::vector<MeasuredAccuracy> accuracy;
+  std::string weightsSha256;  ///< lower-case hex
+  std::filesystem::path weights;  ///< absolute; beside the card
+
+  std::string nameAndVersion() const { return name + " " + version; }
+};
+
+/// Throws Error{badModel} or Error{notFound} naming the file and the field.
+ModelCard readModelCard(const std::filesystem::path& json);
+/// Written atomically; `weights` is stored as a file name.
+void writeModelCard(const ModelCard& card, const std::filesystem::path& json);
+
+}  // namespace glmamba::engine

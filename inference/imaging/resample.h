@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/cancel_token.h"
+#include "core/volume.h"
+
+namespace glmamba::imaging {
+
+/// `volume` sampled at the voxel centres of `grid` by patient position, trilinear; `outside` where there is no data. When
+/// the grids are the same the voxels are copied exactly.
+core::VolumePtr resampleLinear(const core::Volume& volume, const core::Geometry& grid, float outside = 0,
+                               const core::CancelToken& cancel = {});
+
+/// As resampleLinear() with the nearest voxel: for label maps.
+core::VolumePtr resampleNearest(const core::Volume& volume, const core::Geometry& grid, float outside = 0,
+                                const core::CancelToken& cancel = {});
+
+/// In-plane cubic interpolation (Keys, a = −0.5) on `columns` × `rows` voxels, voxel-0 centres coincide, edges replicated.
+core::VolumePtr bicubic(const core::Volume& lr, int columns, int rows, const core::CancelToken& cancel = {});
+
+}  // namespace glmamba::imaging
