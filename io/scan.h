@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/cancel_token.h"
+#include "core/progress_sink.h"
+#include "core/study.h"
+
+namespace glmamba::io {
+
+/// A file that was passed over, and why, in a sentence for the user. For a series, `file` is its first file.
+struct FileWarning {
+  std::filesystem::path file;
+  std::string message;
+};
+
+/// What a set of paths holds: volumes that can be opened, and what was left out.
+struct ScanResult {
+  std::vector<core::Study> studies;  ///< in the order found; series by number, then by name
+  std::vector<FileWarning> warnings;
+};
+
+/// Finds the MR volumes in files and folders. Reads headers only, no voxels.
+///
+/// Each path is a NIfTI file (.nii, .nii.gz), a DICOM file or a folder; folders are searched with all below them, and
+/// DICOM is known by its content, not its name. The NIfTI files of one folder make one study. DICOM files are grouped
+/// by Study and Series UID, split where one series holds several volumes, and sorted by position along the slice
+/// normal; spacing along k comes from positions. What can't be opened as one volume (mosaics, multi-frame objects,
+/// localizers, mixed positions) gives a warning and no series.
+///
+/// Throws Error{notFound} for a path that is missing or may not be read, Error{badFile} or Error{unsupported} for a
+/// single file that can't be opened, and Error{unsupported} when nothing usable was found at all;
+/// CancelToken::Requested when cancelled.
+ScanResult scan(const std::vector<std::filesystem::path>& paths, const core::CancelToken& cancel = {},
+                const core::ProgressSink& progress = {});
+
+}  // namespace glmamba::io
