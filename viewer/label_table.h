@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/volume.h"
+#include "viewer/colour_map.h"
+
+namespace glmamba::viewer {
+
+/// A structure in a label map. 0 is always the background and never listed.
+struct Label {
+  int value = 0;
+  std::string name;
+  Colour colour;
+  bool visible = true;
+};
+using LabelTable = std::vector<Label>;
+
+/// Tumour regions of BraTS 2021 (Baid et al., arXiv:2107.02314): 1 necrotic core, 2 oedema, 4 enhancing tumour.
+LabelTable brats2021Labels();
+/// The labels found in a map, in rising order: BraTS names when it holds only 1, 2 and 4, otherwise "Label n" in
+/// colours that are easy to tell apart. Values are rounded to whole numbers; at most 255 are kept.
+LabelTable labelTableOf(const core::Volume& labels);
+
+}  // namespace glmamba::viewer
