@@ -15,10 +15,10 @@ struct Metrics {
   int slices = 0;   ///< axial slices that counted: at least 5 % non-zero voxels in HR
 };
 
-/// `hr` and `sr` on one grid, in the units of `hr`. Both are divided by the maximum of `hr` (clipped at 0 from below; `sr` is
-/// not clipped) before measuring. With `first` and `last`, only slices [first, last) are measured, still against the
-/// maximum of the whole of `hr`. Throws Error{gridMismatch} if the sizes differ, Error{badValue} if `hr` has no positive
-/// voxel or no slice counts.
+/// `hr` and `sr` on one grid, in the units of `hr`. Both are divided by the maximum of `hr` (clipped at 0 from below;
+/// `sr` is not clipped) before measuring. With `first` and `last`, only slices [first, last) are measured, still
+/// against the maximum of the whole of `hr`. Throws Error{gridMismatch} if the sizes differ, Error{badValue} if `hr`
+/// has no positive voxel or no slice counts.
 Metrics measure(const core::Volume& hr, const core::Volume& sr, int first = 0, int last = -1);
 
 /// 10·log10(range² / mean((a − b)²)) of `count` values, in dB.

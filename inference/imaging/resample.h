@@ -5,8 +5,8 @@
 
 namespace glmamba::imaging {
 
-/// `volume` sampled at the voxel centres of `grid` by patient position, trilinear; `outside` where there is no data. When
-/// the grids are the same the voxels are copied exactly.
+/// `volume` sampled at the voxel centres of `grid` by patient position, trilinear; `outside` where there is no data.
+/// When the grids are the same the voxels are copied exactly.
 core::VolumePtr resampleLinear(const core::Volume& volume, const core::Geometry& grid, float outside = 0,
                                const core::CancelToken& cancel = {});
 
@@ -14,7 +14,8 @@ core::VolumePtr resampleLinear(const core::Volume& volume, const core::Geometry&
 core::VolumePtr resampleNearest(const core::Volume& volume, const core::Geometry& grid, float outside = 0,
                                 const core::CancelToken& cancel = {});
 
-/// In-plane cubic interpolation (Keys, a = −0.5) on `columns` × `rows` voxels, voxel-0 centres coincide, edges replicated.
+/// In-plane cubic interpolation (Keys, a = −0.5) on `columns` × `rows` voxels, voxel-0 centres coincide, edges
+/// replicated.
 core::VolumePtr bicubic(const core::Volume& lr, int columns, int rows, const core::CancelToken& cancel = {});
 
 }  // namespace glmamba::imaging
