@@ -1,0 +1,139 @@
+#include "inference/ops/selective_scan.h"
+
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include "inference/ops/selective_scan_kernel.h"
+
+namespace glmamba::ops {
+
+namespace {
+
+using at::Tensor;
+
+// Shapes were checked by checkShapes(); all tensors contiguous float32 on the CPU.
+ScanInputs scanInputs(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
+                      const Tensor& A, const Tensor& D, const std::vector<ScanOrder>& orders) {
+  return {u.data_ptr<float>(),         projected.data_ptr<float>(), deltaWeight.data_ptr<float>(),
+          deltaBias.data_ptr<float>(), A.data_ptr<float>(),         D.data_ptr<float>(),
+          u.size(0),                   u.size(1) * u.size(2),       u.size(3),
+          deltaWeight.size(2),         A.size(2),                   &orders};
+}
+
+void checkShapes(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
+                 const Tensor& A, const Tensor& D) {
+  TORCH_CHECK(u.dim() == 4, "selective_scan: u must be {N, H, W, D}, not ", u.sizes());
+  TORCH_CHECK(deltaWeight.dim() == 3 && A.dim() == 3, "selective_scan: deltaWeight and A must have 3 dimensions");
+  const auto channels = u.size(3), rank = deltaWeight.size(2), states = A.size(2);
+  const auto same = [](const Tensor& t, at::IntArrayRef sizes) { return t.sizes() == sizes; };
+  TORCH_CHECK(same(projected, {u.size(0), u.size(1), u.size(2), kDirections * (rank + 2 * states)}),
+              "selective_scan: projected must be {N, H, W, 4·(R + 2S)} with R = ", rank, ", S = ", states, ", not ",
+              projected.sizes());
+  TORCH_CHECK(same(deltaWeight, {kDirections, channels, rank}), "selective_scan: deltaWeight must be {4, D, R}");
+  TORCH_CHECK(same(deltaBias, {kDirections, channels}), "selective_scan: deltaBias must be {4, D}");
+  TORCH_CHECK(same(A, {kDirections, channels, states}), "selective_scan: A must be {4, D, S}");
+  TORCH_CHECK(same(D, {kDirections, channels}), "selective_scan: D must be {4, D}");
+  for (const Tensor& t : {u, projected, deltaWeight, deltaBias, A, D})
+    TORCH_CHECK(t.scalar_type() == at::kFloat, "selective_scan: float32 only, not ", t.scalar_type());
+}
+
+Tensor forwardCpu(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
+                  const Tensor& A, const Tensor& D, bool quadrants) {
+  checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+  const Tensor uc = u.contiguous(), pc = projected.contiguous(), wc = deltaWeight.contiguous(),
+               bc = deltaBias.contiguous(), ac = A.contiguous(), dc = D.contiguous();
+  const auto orders = scanOrders(u.size(1), u.size(2), quadrants);
+  const ScanInputs inputs = scanInputs(uc, pc, wc, bc, ac, dc, orders);
+  Tensor y = at::empty_like(uc);
+  if (y.numel() == 0) return y;
+  const auto tasks = scanTasks(inputs.batch, inputs.channels, at::get_num_threads());
+  at::parallel_for(0, static_cast<std::int64_t>(tasks.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t t = begin; t < end; ++t) scanForward(inputs, tasks[t], y.data_ptr<float>());
+  });
+  return y;
+}
+
+std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
+    const Tensor& outputGradient, const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
+    const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants) {
+  checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+  TORCH_CHECK(outputGradient.sizes() == u.sizes(), "selective_scan: the gradient must have the shape of u");
+  const Tensor gy = outputGradient.contiguous(), uc = u.contiguous(), pc = projected.contiguous(),
+               wc = deltaWeight.contiguous(), bc = deltaBias.contiguous(), ac = A.contiguous(), dc = D.contiguous();
+  const auto orders = scanOrders(u.size(1), u.size(2), quadrants);
+  const ScanInputs inputs = scanInputs(uc, pc, wc, bc, ac, dc, orders);
+  const auto tasks = scanTasks(inputs.batch, inputs.channels, at::get_num_threads());
+  const std::int64_t groups = tasks.empty() ? 1 : tasks.back().group + 1, batch = inputs.batch;
+  Tensor gu = at::empty_like(uc);
+  Tensor gp = at::zeros({groups, batch, u.size(1), u.size(2), inputs.projectedWidth()}, u.options());
+  Tensor gw = at::zeros({batch, kDirections, inputs.channels, inputs.rank}, u.options());
+  Tensor gb = at::zeros({batch, kDirections, inputs.channels}, u.options());
+  Tensor ga = at::zeros({batch, kDirections, inputs.channels, inputs.states}, u.options());
+  Tensor gd = at::zeros({batch, kDirections, inputs.channels}, u.options());
+  const ScanGradients gradients{gu.data_ptr<float>(), gp.data_ptr<float>(), gw.data_ptr<float>(),
+                                gb.data_ptr<float>(), ga.data_ptr<float>(), gd.data_ptr<float>()};
+  at::parallel_for(0, static_cast<std::int64_t>(tasks.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t t = begin; t < end; ++t) scanBackward(inputs, tasks[t], gy.data_ptr<float>(), gradients);
+  });
+  return {gu, gp.sum(0), gw.sum(0), gb.sum(0), ga.sum(0), gd.sum(0)};
+}
+
+Tensor dispatchForward(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
+                       const Tensor& A, const Tensor& D, bool quadrants) {
+  static const auto op = c10::Dispatcher::singleton()
+                             .findSchemaOrThrow("glmamba::selective_scan", "")
+                             .typed<decltype(dispatchForward)>();
+  return op.call(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+}
+
+class SelectiveScanFunction : public torch::autograd::Function<SelectiveScanFunction> {
+ public:
+  static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& u, const Tensor& projected,
+                        const Tensor& deltaWeight, const Tensor& deltaBias, const Tensor& A, const Tensor& D,
+                        bool quadrants) {
+    at::AutoDispatchBelowADInplaceOrView guard;
+    context->save_for_backward({u, projected, deltaWeight, deltaBias, A, D});
+    context->saved_data["quadrants"] = quadrants;
+    return dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+  }
+
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 const torch::autograd::variable_list& gradients) {
+    static const auto op = c10::Dispatcher::singleton()
+                               .findSchemaOrThrow("glmamba::selective_scan_backward", "")
+                               .typed<decltype(backwardCpu)>();
+    const auto saved = context->get_saved_variables();
+    auto [u, projected, deltaWeight, deltaBias, A, D] = op.call(gradients[0], saved[0], saved[1], saved[2], saved[3],
+                                                                saved[4], saved[5], context->saved_data["quadrants"].toBool());
+    return {u, projected, deltaWeight, deltaBias, A, D, Tensor()};
+  }
+};
+
+Tensor forwardAutograd(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
+                       const Tensor& A, const Tensor& D, bool quadrants) {
+  return SelectiveScanFunction::apply(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+}
+
+TORCH_LIBRARY_FRAGMENT(glmamba, library) {
+  library.def(
+      "selective_scan(Tensor u, Tensor projected, Tensor delta_weight, Tensor delta_bias, Tensor A, Tensor D, bool "
+      "quadrants) -> Tensor");
+  library.def(
+      "selective_scan_backward(Tensor gradient, Tensor u, Tensor projected, Tensor delta_weight, Tensor delta_bias, "
+      "Tensor A, Tensor D, bool quadrants) -> (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor)");
+}
+TORCH_LIBRARY_IMPL(glmamba, CPU, library) {
+  library.impl("selective_scan", forwardCpu);
+  library.impl("selective_scan_backward", backwardCpu);
+}
+TORCH_LIBRARY_IMPL(glmamba, Autograd, library) { library.impl("selective_scan", forwardAutograd); }
+
+}  // namespace
+
+// Lives beside the registration, so that a linker that takes this function takes the registration too.
+at::Tensor selectiveScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
+                         const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants) {
+  return dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+}
+
+}  // namespace glmamba::ops
