@@ -1,0 +1,39 @@
+#include "inference/glmamba/branch.h"
+
+namespace glmamba {
+
+using torch::Tensor;
+
+StageImpl::StageImpl(const Configuration& configuration, bool quadrants) {
+  const std::int64_t channels = configuration.channels;
+  embed = register_module("embed", torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, channels, 2).stride(2)));
+  embedNorm = register_module("embed_norm", torch::nn::LayerNorm(torch::nn::LayerNormOptions({channels})));
+  mamba = register_module("mamba", MambaBlock(configuration, quadrants));
+  expand = register_module("expand", torch::nn::Linear(torch::nn::LinearOptions(channels, 4 * channels).bias(false)));
+  deform = register_module("deform", DeformBlock(configuration));
+}
+
+Tensor StageImpl::forward(const Tensor& feature, const std::function<void()>& check) {
+  const Tensor tokens = embedNorm(embed(feature).permute({0, 2, 3, 1}));
+  check();
+  const Tensor expanded = expand(mamba(tokens)).permute({0, 3, 1, 2});
+  check();
+  const Tensor m = torch::pixel_shuffle(expanded, 2).contiguous(torch::MemoryFormat::ChannelsLast);
+  const Tensor d = deform(feature);
+  check();
+  return torch::addcmul(d, m, torch::sigmoid(d));
+}
+
+BranchImpl::BranchImpl(const Configuration& configuration, bool quadrants) {
+  head = register_module("head", torch::nn::Conv2d(torch::nn::Conv2dOptions(1, configuration.channels, 3).padding(1)));
+  for (std::int64_t i = 0; i < configuration.stages; ++i)
+    stages.push_back(register_module("stage" + std::to_string(i), Stage(configuration, quadrants)));
+}
+
+Tensor BranchImpl::forward(const Tensor& image, const std::function<void()>& check) {
+  Tensor feature = head(image).contiguous(torch::MemoryFormat::ChannelsLast);
+  for (Stage& stage : stages) feature = stage(feature, check);
+  return feature;
+}
+
+}  // namespace glmamba

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <torch/torch.h>
+
+#include "inference/glmamba/deform_block.h"
+#include "inference/glmamba/mamba_block.h"
+
+namespace glmamba {
+
+/// One stage: the feature map goes in parallel through {embed → Mamba → expand} = m and {deform} = d; the modulator joins
+/// them as m·σ(d) + d.
+struct StageImpl : torch::nn::Module {
+  StageImpl(const Configuration& configuration, bool quadrants);
+  /// {N, C, H, W} channels-last, H and W even → the same. `check` is called between the parts.
+  torch::Tensor forward(const torch::Tensor& feature, const std::function<void()>& check);
+
+  torch::nn::Conv2d embed{nullptr};
+  torch::nn::LayerNorm embedNorm{nullptr};
+  MambaBlock mamba{nullptr};
+  torch::nn::Linear expand{nullptr};
+  DeformBlock deform{nullptr};
+};
+TORCH_MODULE(Stage);
+
+/// Features of one image: a head convolution and the stages. Global in the target's branch, local in the reference's.
+struct BranchImpl : torch::nn::Module {
+  BranchImpl(const Configuration& configuration, bool quadrants);
+  /// {N, 1, H, W} → {N, C, H, W} channels-last.
+  torch::Tensor forward(const torch::Tensor& image, const std::function<void()>& check);
+
+  torch::nn::Conv2d head{nullptr};
+  std::vector<Stage> stages;
+};
+
+}  // namespace glmamba

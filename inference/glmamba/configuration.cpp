@@ -1,0 +1,14 @@
+#include "inference/glmamba/configuration.h"
+
+#include <tuple>
+
+namespace glmamba {
+
+bool operator==(const Configuration& a, const Configuration& b) {
+  const auto fields = [](const Configuration& c) {
+    return std::tie(c.channels, c.stages, c.expand, c.stateSize, c.deltaRank, c.globalResidual);
+  };
+  return fields(a) == fields(b);
+}
+
+}  // namespace glmamba
