@@ -25,8 +25,8 @@ SliceView zoomedAbout(const SliceView& view, const PaneSize& pane, const PanePoi
 /// The factor of a zoom drag by `dy` pixels (down magnifies): a doubling for a third of the pane's height.
 double zoomFactorOfDrag(const PaneSize& pane, double dy);
 
-/// Window/level after a drag by (dx, dy) pixels: right widens, down raises the centre (the image gets darker). A drag
-/// over the pane's width doubles the width about e-fold; over its height the centre moves by one window width.
+/// Window/level after a drag by (dx, dy) pixels: right widens, e-fold over the pane's width; up brightens, by one
+/// window width over the pane's height.
 core::Window windowDragged(const core::Window& window, const PaneSize& pane, double dx, double dy);
 
 /// Where the cursor's slice lies in a grid.

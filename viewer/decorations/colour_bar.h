@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "core/window.h"
+#include "viewer/decorations/drawing.h"
+
+namespace glmamba::viewer {
+
+/// A colour bar at the top right, above the middle of the edge, where an orientation letter stands: `quantity` and
+/// `unit` over it, the window's low end, middle and high end beside it.
+void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const core::Window& window,
+                  const std::string& quantity, const std::string& unit);
+
+}  // namespace glmamba::viewer
