@@ -1,0 +1,168 @@
+#include "app/model/preparation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/series_pair.h"
+#include "inference/imaging/kspace.h"
+#include "inference/imaging/resample.h"
+#include "io/load.h"
+#include "io/scan.h"
+
+namespace glmamba::app {
+
+namespace {
+
+constexpr const char* kDemoPrefix = "demo:";
+constexpr std::size_t kWarningsInFull = 3;
+
+void report(const JobContext& context, const std::string& stage) {
+  context.cancel.throwIfCancelled();
+  if (context.progress) context.progress({stage, 0, 0, -1});
+}
+
+core::VolumePtr volumeOf(const core::Series& series, const LoadedVolumes& loaded, const JobContext& context) {
+  const auto known = loaded.find(series.id);
+  if (known != loaded.end()) return known->second;
+  if (series.files.empty())
+    throw core::Error(core::ErrorCode::notFound, "“" + series.description + "” is no longer in memory: open it again.");
+  return io::loadVolume(series, context.cancel, context.progress);
+}
+
+core::Series demoSeries(const char* name, core::Contrast contrast, core::SeriesKind kind, int number,
+                        const core::Geometry& geometry) {
+  core::Series series{kDemoPrefix + std::string(name),
+                      {},
+                      std::string(name) + " phantom",
+                      number,
+                      core::FileFormat::nifti,
+                      kind,
+                      contrast,
+                      geometry,
+                      {},
+                      {}};
+  return series;
+}
+
+std::vector<std::string> shortened(const std::vector<io::FileWarning>& warnings) {
+  std::vector<std::string> sentences;
+  for (std::size_t n = 0; n < std::min(warnings.size(), kWarningsInFull); ++n) sentences.push_back(warnings[n].message);
+  if (warnings.size() > kWarningsInFull)
+    sentences.push_back("… and " + std::to_string(warnings.size() - kWarningsInFull) + " more files were left out.");
+  return sentences;
+}
+
+}  // namespace
+
+PairImages preparePair(const PairRequest& request, const JobContext& context) {
+  PairImages images;
+  images.target = request.target;
+  images.reference = request.reference;
+  images.tryFactor = request.tryFactor;
+  if (!request.target) return images;
+  if (request.target->kind != core::SeriesKind::image)
+    throw core::Error(
+        core::ErrorCode::badValue,
+        "“" + request.target->description + "” is a label map: load it as overlay, or choose an MR image as target.");
+  if (request.reference) {
+    const auto pair = core::SeriesPair::make(*request.target, *request.reference);
+    if (const auto* problem = std::get_if<core::PairingProblem>(&pair))
+      throw core::Error(core::ErrorCode::badValue, problem->message);
+    images.warnings = std::get<core::SeriesPair>(pair).warnings();
+  }
+  report(context, "reading");
+  images.targetVolume = volumeOf(*request.target, request.loaded, context);
+  images.targetWindow = core::autoWindow(*images.targetVolume);
+  if (request.reference) {
+    images.referenceVolume = volumeOf(*request.reference, request.loaded, context);
+    images.referenceWindow = core::autoWindow(*images.referenceVolume);
+  }
+  images.lr = images.targetVolume;
+  images.guide = images.referenceVolume;
+  if (request.tryFactor > 1) {
+    report(context, "degrading ×" + std::to_string(request.tryFactor));
+    images.truth = images.targetVolume;
+    images.lr = imaging::degrade(*images.truth, request.tryFactor, context.cancel);
+    if (images.referenceVolume)
+      images.guide = imaging::resampleLinear(*images.referenceVolume, images.truth->geometry(), 0, context.cancel);
+  }
+  context.cancel.throwIfCancelled();
+  return images;
+}
+
+LabelImage prepareLabels(const core::Series& series, const std::optional<core::Series>& target,
+                         const LoadedVolumes& loaded, const JobContext& context) {
+  if (target && core::overlapFraction(target->geometry, series.geometry) <= 0)
+    throw core::Error(core::ErrorCode::gridMismatch, "“" + series.description + "” does not show the same region as “" +
+                                                         target->description + "”: choose a label map of this scan.");
+  report(context, "reading labels");
+  const core::VolumePtr volume = volumeOf(series, loaded, context);
+  bool whole = true;
+  bool any = false;
+  for (const float value : volume->voxels()) {
+    whole = whole && value >= 0 && value <= 65535 && value == std::floor(value);
+    any = any || value > 0;
+  }
+  if (!whole)
+    throw core::Error(core::ErrorCode::badValue,
+                      "“" + series.description +
+                          "” is an image, not a label map (labels are whole numbers from 0 to "
+                          "65535): use it as target or reference instead.");
+  if (!any)
+    throw core::Error(core::ErrorCode::badValue,
+                      "“" + series.description + "” holds no label (all voxels are 0): choose another label map.");
+  return {series, volume};
+}
+
+OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
+  const io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
+  OpenAnswer answer;
+  answer.studies = request.studies;
+  answer.studies.add(found.studies);
+  answer.warnings = shortened(found.warnings);
+  std::set<std::string> opened;
+  std::vector<core::Series> labelMaps;
+  for (const core::Study& study : found.studies)
+    for (const core::Series& series : study.series) {
+      opened.insert(series.id);
+      if (series.kind == core::SeriesKind::labelMap) labelMaps.push_back(series);
+    }
+  const ChosenSeries chosen = labelMaps.size() == opened.size() ? ChosenSeries{} : chooseSeries(answer.studies, opened);
+  if (!chosen.target.empty()) {
+    PairRequest pair;
+    pair.tryFactor = request.tryFactor;
+    pair.target = *answer.studies.findSeries(chosen.target);
+    if (!chosen.reference.empty()) pair.reference = *answer.studies.findSeries(chosen.reference);
+    answer.pair = preparePair(pair, context);
+  } else if (labelMaps.size() == 1 && request.target) {
+    answer.labels = prepareLabels(labelMaps.front(), request.target, {}, context);
+  }
+  return answer;
+}
+
+OpenAnswer openDemo(const DemoRequest& request, const JobContext& context) {
+  report(context, "making the phantom");
+  const imaging::Phantom phantom = imaging::makePhantom(request.phantom);
+  const core::Geometry& grid = phantom.t1->geometry();
+  core::Study study;
+  study.id = std::string(kDemoPrefix) + "study";
+  study.description = "Demo: digital brain phantom";
+  study.series = {demoSeries("T1", core::Contrast::t1, core::SeriesKind::image, 1, grid),
+                  demoSeries("T2", core::Contrast::t2, core::SeriesKind::image, 2, grid),
+                  demoSeries("PD", core::Contrast::pd, core::SeriesKind::image, 3, grid),
+                  demoSeries("Tumour labels", core::Contrast::unknown, core::SeriesKind::labelMap, 4, grid)};
+  OpenAnswer answer;
+  answer.studies = request.studies;
+  answer.studies.add({study});
+  answer.unsaved = {{study.series[0].id, phantom.t1},
+                    {study.series[1].id, phantom.t2},
+                    {study.series[2].id, phantom.pd},
+                    {study.series[3].id, phantom.labels}};
+  answer.pair = preparePair({study.series[1], study.series[0], request.tryFactor, answer.unsaved}, context);
+  answer.labels = LabelImage{study.series[3], phantom.labels};
+  return answer;
+}
+
+bool isDemoSeries(const core::Series& series) { return series.id.rfind(kDemoPrefix, 0) == 0; }
+
+}  // namespace glmamba::app

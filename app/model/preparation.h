@@ -1,0 +1,83 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/job_runner.h"
+#include "app/model/study_list.h"
+#include "core/volume.h"
+#include "core/window.h"
+#include "inference/imaging/phantom.h"
+
+namespace glmamba::app {
+
+/// Voxels that are already in memory, by series id.
+using LoadedVolumes = std::map<std::string, core::VolumePtr>;
+
+/// Everything about the images on show before super-resolution. A plain value.
+struct PairImages {
+  std::optional<core::Series> target;     ///< absent: nothing is on show
+  std::optional<core::Series> reference;  ///< absent: a target alone
+  int tryFactor = 0;                      ///< 0: the target as it is; 2 or 4: degraded in the program
+  core::VolumePtr targetVolume;           ///< as read
+  core::VolumePtr referenceVolume;        ///< as read
+  core::VolumePtr lr;                     ///< what is super-resolved: the target, or the target degraded
+  core::VolumePtr truth;                  ///< the target, when it was degraded; otherwise null
+  core::VolumePtr guide;  ///< the reference for the network; in try mode on the truth's grid, so that the result is too
+  core::Window targetWindow;
+  core::Window referenceWindow;
+  std::vector<std::string> warnings;
+};
+
+struct PairRequest {
+  std::optional<core::Series> target;
+  std::optional<core::Series> reference;
+  int tryFactor = 0;
+  LoadedVolumes loaded;
+};
+
+/// Reads (what is not loaded), degrades and windows. Throws core::Error, also for a pair that SeriesPair refuses.
+PairImages preparePair(const PairRequest& request, const JobContext& context);
+
+/// A label map on show.
+struct LabelImage {
+  core::Series series;
+  core::VolumePtr volume;
+};
+/// Reads a label map. Throws core::Error when a voxel is not a whole number from 0 to 65535, when it has no label, or
+/// when it shares no space with `target` (if given).
+LabelImage prepareLabels(const core::Series& series, const std::optional<core::Series>& target,
+                         const LoadedVolumes& loaded, const JobContext& context);
+
+struct OpenRequest {
+  std::vector<std::filesystem::path> paths;
+  StudyList studies;                   ///< what is open already
+  std::optional<core::Series> target;  ///< what is on show
+  int tryFactor = 0;
+};
+/// What opening brings. Nothing of it is in the session until all of it succeeded.
+struct OpenAnswer {
+  StudyList studies;
+  LoadedVolumes unsaved;             ///< of series without a file: the demo
+  std::optional<PairImages> pair;    ///< absent: what is on show stays
+  std::optional<LabelImage> labels;  ///< absent: the overlay stays
+  std::vector<std::string> warnings;
+};
+/// Scans the paths, chooses what to show and reads it; a label map opened by itself becomes the overlay of what is on
+/// show. Throws core::Error.
+OpenAnswer openPaths(const OpenRequest& request, const JobContext& context);
+
+struct DemoRequest {
+  imaging::PhantomOptions phantom;
+  StudyList studies;
+  int tryFactor = 2;
+};
+/// The demo study: a phantom's T1, T2, PD and label map, T2 as target and T1 as reference. Its series have no files.
+OpenAnswer openDemo(const DemoRequest& request, const JobContext& context);
+/// Whether a series is of the demo study: artificial, and only in memory.
+bool isDemoSeries(const core::Series& series);
+
+}  // namespace glmamba::app
