@@ -12,11 +12,12 @@ namespace glmamba::engine {
 enum class Device { automatic, cpu, cuda };
 enum class Precision { automatic, fp32, bf16 };
 
-/// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the program,
-/// the source tree's resources/models.
+/// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the
+/// program, the source tree's resources/models.
 std::vector<std::filesystem::path> modelFolders();
 
-/// Cards of every model in the first folder that has any, sorted by name. A broken card is left out and named in `problems`.
+/// Cards of every model in the first folder that has any, sorted by name. A broken card is left out and named in
+/// `problems`.
 std::vector<ModelCard> installedModels(std::vector<std::string>* problems = nullptr);
 
 /// The newest installed model for a scale factor; throws Error{notFound} naming the folders searched.

@@ -24,7 +24,7 @@ struct ModelCard {
   std::string version;      ///< "1.0.0"
   std::string description;  ///< one sentence
   int scaleFactor = 2;
-  std::string targetContrast;               ///< "T2"
+  std::string targetContrast;                   ///< "T2"
   std::vector<std::string> referenceContrasts;  ///< "T1"
   core::GridAlignment alignment = core::GridAlignment::fourier;
   std::string upsampling = "zerofill";
@@ -33,9 +33,9 @@ struct ModelCard {
   glmamba::Configuration configuration;
   std::int64_t parameters = 0;
   std::vector<std::string> trainingSubjects;
-  std::string training;     ///< how it was trained, in words and numbers
+  std::string training;  ///< how it was trained, in words and numbers
   std::vector<MeasuredAccuracy> accuracy;
-  std::string weightsSha256;  ///< lower-case hex
+  std::string weightsSha256;      ///< lower-case hex
   std::filesystem::path weights;  ///< absolute; beside the card
 
   std::string nameAndVersion() const { return name + " " + version; }

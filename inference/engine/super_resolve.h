@@ -21,24 +21,24 @@ struct SliceRange {
 
 /// Everything a run needs, by value; volumes are immutable and shared.
 struct SuperResolutionRequest {
-  core::VolumePtr lr;         ///< the target as measured
-  core::VolumePtr reference;  ///< the guiding contrast, any grid in the same patient frame
-  int scaleFactor = 2;        ///< in plane; must be the model's
+  core::VolumePtr lr;                ///< the target as measured
+  core::VolumePtr reference;         ///< the guiding contrast, any grid in the same patient frame
+  int scaleFactor = 2;               ///< in plane; must be the model's
   std::optional<SliceRange> slices;  ///< absent: all
-  int firstSlice = -1;        ///< done first, then its neighbours outwards; −1: the middle
+  int firstSlice = -1;               ///< done first, then its neighbours outwards; −1: the middle
   Precision precision = Precision::automatic;
 };
 
 /// What made a result: enough to make it again.
 struct Provenance {
-  std::string program;        ///< name and version
-  std::string model;          ///< name and version
+  std::string program;  ///< name and version
+  std::string model;    ///< name and version
   std::string weightsSha256;
   int scaleFactor = 0;
-  std::string device;         ///< "cpu", "cuda:0"
-  std::string precision;      ///< "fp32", "bf16"
-  std::string upsampling;     ///< "zero-filled k-space"
-  std::string alignment;      ///< "fourier" or "area"
+  std::string device;      ///< "cpu", "cuda:0"
+  std::string precision;   ///< "fp32", "bf16"
+  std::string upsampling;  ///< "zero-filled k-space"
+  std::string alignment;   ///< "fourier" or "area"
   bool dataConsistency = false;
 };
 
@@ -47,29 +47,30 @@ struct SuperResolutionResult {
   core::VolumePtr interpolated;  ///< LR↑ on the same grid: what the network started from
   core::VolumePtr reference;     ///< the reference on the same grid: what the network saw
   Provenance provenance;
-  double seconds = 0;            ///< wall time of the slices
+  double seconds = 0;  ///< wall time of the slices
   std::vector<std::string> warnings;
 };
 
 /// One finished slice, {rows, columns} of the output grid. Called on the worker's thread.
 struct FinishedSlice {
-  int index;  ///< slice of the target
+  int index;            ///< slice of the target
   core::Geometry grid;  ///< the whole output grid (all asked slices)
   int indexInOutput;
   const std::vector<float>& voxels;
 };
 using SliceSink = std::function<void(const FinishedSlice&)>;
 
-/// The grid of the result: the reference's in-plane grid when it covers exactly the target's field of view with the same
-/// axes (a degraded image meets its origin again, also at odd sizes), otherwise `scaleFactor` times the target's.
+/// The grid of the result: the reference's in-plane grid when it covers exactly the target's field of view with the
+/// same axes (a degraded image meets its origin again, also at odd sizes), otherwise `scaleFactor` times the target's.
 core::Geometry outputGrid(const core::Geometry& lr, const core::Geometry& reference, int scaleFactor,
                           core::GridAlignment alignment);
 
-/// Runs the network over the slices, from `firstSlice` outwards. Pure: no global state but the model's device. Cancel is seen
-/// within a slice. The same request, model and device give the same voxels. NaN voxels of the inputs are taken as 0, with a
-/// warning; an empty or constant image, a scale that isn't the model's or too little overlap is a Failure.
+/// Runs the network over the slices, from `firstSlice` outwards. Pure: no global state but the model's device. Cancel
+/// is seen within a slice. The same request, model and device give the same voxels. NaN voxels of the inputs are taken
+/// as 0, with a warning; an empty or constant image, a scale that isn't the model's or too little overlap is a Failure.
 core::Outcome<SuperResolutionResult> superResolve(const SuperResolutionRequest& request, Model& model,
-                                                  const core::CancelToken& cancel, const core::ProgressSink& progress = {},
+                                                  const core::CancelToken& cancel,
+                                                  const core::ProgressSink& progress = {},
                                                   const SliceSink& sliceDone = {});
 
 }  // namespace glmamba::engine

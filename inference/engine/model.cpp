@@ -1,0 +1,58 @@
+#include "inference/engine/model.h"
+
+#include "core/error.h"
+#include "inference/engine/machine.h"
+#include "inference/engine/model_implementation.h"
+#include "inference/engine/sha256.h"
+#include "inference/engine/weights.h"
+
+namespace glmamba::engine {
+
+namespace {
+
+torch::Device chooseDevice(Device device) {
+  // GPU operators are not part of this version: what was not asked for stays where it works.
+  if (device != Device::cuda) return torch::kCPU;
+  if (!torch::cuda::is_available())
+    throw core::Error(core::ErrorCode::device,
+                      "There is no CUDA device, or LibTorch was built without CUDA: choose the CPU instead.");
+  return {torch::kCUDA, 0};
+}
+
+void checkSum(const ModelCard& card) {
+  if (sha256(card.weights) == card.weightsSha256) return;
+  throw core::Error(core::ErrorCode::badModel, "The weights “" + card.weights.filename().string() +
+                                                   "” are not those of the model card " + card.nameAndVersion() +
+                                                   " (their SHA-256 differs): get both files again.");
+}
+
+}  // namespace
+
+Model Model::load(const ModelCard& card, Device device) {
+  configureThreads();
+  const torch::Device place = chooseDevice(device);
+  checkSum(card);
+  try {
+    const torch::NoGradGuard noGrad;
+    glmamba::Network network(card.configuration);
+    loadWeights(network, card.weights);
+    network->eval();
+    for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
+    network->to(place);
+    return Model(std::make_unique<Implementation>(Implementation{card, std::move(network), place}));
+  } catch (const c10::Error& error) {
+    throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
+                                                   place.str() + ": " + error.what_without_backtrace());
+  }
+}
+
+Model::Model(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}
+Model::~Model() = default;
+Model::Model(Model&&) noexcept = default;
+Model& Model::operator=(Model&&) noexcept = default;
+
+const ModelCard& Model::card() const { return m_implementation->card; }
+std::string Model::deviceName() const { return m_implementation->device.str(); }
+Model::Implementation& Model::implementation() { return *m_implementation; }
+
+}  // namespace glmamba::engine

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+#include "core/error.h"
+#include "inference/engine/model.h"
+#include "inference/engine/platform.h"
+
+namespace glmamba::engine {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "1.10.2" → {1, 10, 2}; words count as 0.
+std::vector<int> versionNumbers(const std::string& version) {
+  std::vector<int> numbers;
+  std::istringstream parts(version);
+  for (std::string part; std::getline(parts, part, '.');) numbers.push_back(std::atoi(part.c_str()));
+  return numbers;
+}
+
+std::vector<fs::path> cardFiles(const fs::path& folder) {
+  std::vector<fs::path> cards;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    if (entry->path().extension() == ".json") cards.push_back(entry->path());
+  std::sort(cards.begin(), cards.end());
+  return cards;
+}
+
+std::string searchedFolders() {
+  std::string text;
+  for (const fs::path& folder : modelFolders()) text += (text.empty() ? "" : ", ") + folder.string();
+  return text;
+}
+
+}  // namespace
+
+std::vector<fs::path> modelFolders() {
+  std::vector<fs::path> folders;
+  if (const char* chosen = std::getenv("GLMAMBA_MODELS"); chosen != nullptr && *chosen != '\0')
+    folders.emplace_back(chosen);
+  if (const fs::path program = programPath(); !program.empty()) {
+    const fs::path beside = program.parent_path();
+    folders.push_back((beside / ".." / "share" / "glmamba" / "models").lexically_normal());
+    folders.push_back(beside / "resources" / "models");
+  }
+#ifdef GLMAMBA_SOURCE_MODELS
+  folders.emplace_back(GLMAMBA_SOURCE_MODELS);
+#endif
+  return folders;
+}
+
+std::vector<ModelCard> installedModels(std::vector<std::string>* problems) {
+  for (const fs::path& folder : modelFolders()) {
+    std::vector<ModelCard> cards;
+    for (const fs::path& file : cardFiles(folder)) {
+      try {
+        ModelCard card = readModelCard(file);
+        if (!fs::exists(card.weights))
+          throw core::Error(core::ErrorCode::notFound, "The weights “" + card.weights.filename().string() +
+                                                           "” of the model card “" + file.filename().string() +
+                                                           "” are missing: put them beside the card.");
+        cards.push_back(std::move(card));
+      } catch (const core::Error& error) {
+        if (problems != nullptr) problems->push_back(error.what());
+      }
+    }
+    std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
+      return a.name != b.name ? a.name < b.name : versionNumbers(a.version) < versionNumbers(b.version);
+    });
+    if (!cards.empty()) return cards;
+  }
+  return {};
+}
+
+ModelCard defaultModel(int scaleFactor) {
+  std::vector<ModelCard> cards = installedModels();
+  cards.erase(
+      std::remove_if(cards.begin(), cards.end(), [&](const auto& card) { return card.scaleFactor != scaleFactor; }),
+      cards.end());
+  if (cards.empty())
+    throw core::Error(core::ErrorCode::notFound, "No model for ×" + std::to_string(scaleFactor) +
+                                                     " is installed; looked in " + searchedFolders() +
+                                                     ". Put a model card and its weights there, or name a model file.");
+  // Of equally new ones, the first by name.
+  return *std::max_element(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
+    return versionNumbers(a.version) < versionNumbers(b.version);
+  });
+}
+
+ModelCard findModel(const std::string& nameOrFile) {
+  const fs::path file = nameOrFile;
+  if (file.extension() == ".json") return readModelCard(file);
+  if (file.extension() == ".safetensors") {
+    ModelCard card = readModelCard(fs::path(file).replace_extension(".json"));
+    card.weights = fs::absolute(file);
+    return card;
+  }
+  std::vector<ModelCard> cards = installedModels();
+  std::string names;
+  // From the newest of a name to the oldest.
+  for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
+    if (card->name == nameOrFile || card->nameAndVersion() == nameOrFile) return *card;
+    names += (names.empty() ? "" : ", ") + card->name;
+  }
+  throw core::Error(core::ErrorCode::notFound,
+                    "There is no model “" + nameOrFile + "”; " +
+                        (names.empty() ? "none is installed in " + searchedFolders() : "installed are: " + names) +
+                        ".");
+}
+
+}  // namespace glmamba::engine

@@ -1,0 +1,129 @@
+#include "inference/engine/prepared_inputs.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "core/error.h"
+#include "core/series_pair.h"
+#include "inference/engine/normalisation.h"
+#include "inference/engine/platform.h"
+#include "inference/imaging/kspace.h"
+#include "inference/imaging/resample.h"
+
+namespace glmamba::engine {
+
+namespace {
+
+using core::ErrorCode;
+
+// As SeriesPair::make() has it.
+constexpr double kSmallestOverlap = 0.1;
+// The network's.
+constexpr int kSmallestSide = 16;
+// Feature maps of {channels, H, W} float32 that are alive at once, at most; measured, and rounded up.
+constexpr double kFeatureMapsAlive = 16;
+
+void require(bool condition, ErrorCode code, const std::string& message) {
+  if (!condition) throw core::Error(code, message);
+}
+
+std::string times(int scaleFactor) { return "×" + std::to_string(scaleFactor); }
+
+std::string gigabytes(double bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
+  return text;
+}
+
+SliceRange checkedSlices(const SuperResolutionRequest& request) {
+  const int count = request.lr->sliceCount();
+  const SliceRange slices = request.slices.value_or(SliceRange{0, count});
+  require(0 <= slices.first && slices.first < slices.last && slices.last <= count, ErrorCode::badValue,
+          "Slices " + std::to_string(slices.first) + ":" + std::to_string(slices.last) +
+              " are not in the target: it has slices 0:" + std::to_string(count) + ".");
+  return slices;
+}
+
+void checkRequest(const SuperResolutionRequest& request, const ModelCard& card) {
+  require(request.lr && request.reference, ErrorCode::badValue,
+          "Super-resolution needs a target and a reference image.");
+  require(request.scaleFactor == card.scaleFactor, ErrorCode::badValue,
+          "The model " + card.nameAndVersion() + " is for " + times(card.scaleFactor) + ", not " +
+              times(request.scaleFactor) + ": choose " + times(card.scaleFactor) + " or another model.");
+  require(core::overlapFraction(request.lr->geometry(), request.reference->geometry()) >= kSmallestOverlap,
+          ErrorCode::gridMismatch,
+          "The reference shows less than a tenth of what the target shows: choose a reference that covers it.");
+}
+
+void checkSize(const core::Geometry& grid, const ModelCard& card) {
+  require(grid.size()[0] >= kSmallestSide && grid.size()[1] >= kSmallestSide, ErrorCode::badValue,
+          "The target is too small: its result would be " + grid.describe() + ", and a slice must have at least " +
+              std::to_string(kSmallestSide) + " voxels along each side.");
+  const double sliceVoxels = static_cast<double>(grid.size()[0]) * grid.size()[1];
+  const double volumes = 3 * sliceVoxels * grid.size()[2] * sizeof(float);
+  const double features =
+      kFeatureMapsAlive * static_cast<double>(card.configuration.channels) * sliceVoxels * sizeof(float);
+  const auto available = static_cast<double>(availableMemory());
+  require(available == 0 || volumes + features < available, ErrorCode::tooLarge,
+          "A result of " + grid.describe() + " needs about " + gigabytes(volumes + features) + " of memory, and " +
+              gigabytes(available) + " are free: choose fewer slices or close other programs.");
+}
+
+core::VolumePtr upsample(const core::VolumePtr& lr, const core::Geometry& grid, const ModelCard& card,
+                         const core::CancelToken& cancel) {
+  const bool fourier = card.alignment == core::GridAlignment::fourier;
+  if (fourier && card.upsampling == "zerofill") return imaging::zeroFill(*lr, grid.size()[0], grid.size()[1], cancel);
+  if (fourier && card.upsampling == "bicubic") return imaging::bicubic(*lr, grid.size()[0], grid.size()[1], cancel);
+  if (card.upsampling == "linear") return imaging::resampleLinear(*lr, grid, 0, cancel);
+  throw core::Error(ErrorCode::badModel, "The model " + card.nameAndVersion() + " asks for the upsampling “" +
+                                             card.upsampling + "” on its grid, which this version does not know.");
+}
+
+core::VolumePtr asked(const core::VolumePtr& volume, SliceRange slices) {
+  if (slices.first == 0 && slices.last == volume->sliceCount()) return volume;
+  return core::slices(*volume, slices.first, slices.last);
+}
+
+void warnOf(const NormalisedVolume& image, const std::string& name, std::vector<std::string>& warnings) {
+  if (image.notFinite > 0)
+    warnings.push_back("The " + name + " has " + std::to_string(image.notFinite) +
+                       " voxels that are not numbers (NaN or infinite); they are taken as 0.");
+}
+
+}  // namespace
+
+PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelCard& card,
+                             const core::CancelToken& cancel) {
+  checkRequest(request, card);
+  PreparedInputs inputs;
+  inputs.slices = checkedSlices(request);
+  // Chosen by the whole volumes, so that the slices of a part are those of the whole.
+  const core::Geometry whole =
+      outputGrid(request.lr->geometry(), request.reference->geometry(), card.scaleFactor, card.alignment);
+  const core::Geometry grid = whole.slices(inputs.slices.first, inputs.slices.last);
+  checkSize(grid, card);
+
+  const NormalisedVolume lr = normalise(request.lr, card.normalisationQuantile, "target");
+  cancel.throwIfCancelled();
+  const NormalisedVolume reference = normalise(request.reference, card.normalisationQuantile, "reference");
+  cancel.throwIfCancelled();
+  inputs.lrUnit = lr.unit;
+  inputs.referenceUnit = reference.unit;
+  warnOf(lr, "target", inputs.warnings);
+  warnOf(reference, "reference", inputs.warnings);
+
+  inputs.interpolated = upsample(asked(lr.volume, inputs.slices), grid, card, cancel);
+  inputs.reference = reference.volume->geometry().sameGrid(whole)
+                         ? asked(reference.volume, inputs.slices)
+                         : imaging::resampleLinear(*reference.volume, grid, 0, cancel);
+  return inputs;
+}
+
+std::string upsamplingInWords(const std::string& upsampling) {
+  if (upsampling == "zerofill") return "zero-filled k-space";
+  if (upsampling == "bicubic") return "bicubic interpolation";
+  if (upsampling == "linear") return "linear interpolation";
+  return upsampling;
+}
+
+}  // namespace glmamba::engine
