@@ -29,9 +29,13 @@ struct EvaluationOptions {
   engine::Precision precision = engine::Precision::automatic;
 };
 
-/// Degrades each subject's target, restores it by each method and measures it against the original. Rows in the order subject,
-/// scale, method. Throws core::Error, and core::CancelToken::Requested when cancelled.
+/// Degrades each subject's target, restores it by each method and measures it against the original. Rows in the order
+/// subject, scale, method. Throws core::Error, and core::CancelToken::Requested when cancelled.
 std::vector<EvaluationRow> evaluate(const std::vector<SplitSubject>& subjects, const EvaluationOptions& options,
                                     const core::CancelToken& cancel = {}, const core::ProgressSink& progress = {});
+
+/// One row, of subject "mean", for each scale and method, in the order they first appear: plain means over the
+/// subjects.
+std::vector<EvaluationRow> meansOf(const std::vector<EvaluationRow>& rows);
 
 }  // namespace glmamba::training

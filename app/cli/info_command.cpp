@@ -1,0 +1,79 @@
+#include <iostream>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/report.h"
+#include "app/cli/terminal.h"
+#include "inference/engine/machine.h"
+#include "inference/engine/model.h"
+#include "inference/ops/selective_scan_kernel.h"
+#include "io/library_versions.h"
+
+namespace glmamba::cli {
+
+namespace {
+
+nlohmann::json modelJson(const engine::ModelCard& card) {
+  nlohmann::json accuracy = nlohmann::json::array();
+  for (const engine::MeasuredAccuracy& row : card.accuracy)
+    accuracy.push_back({{"subject", row.subject}, {"method", row.method}, {"psnr", row.psnr}, {"ssim", row.ssim}});
+  return {{"name", card.name},
+          {"version", card.version},
+          {"description", card.description},
+          {"scale", card.scaleFactor},
+          {"parameters", card.parameters},
+          {"target", card.targetContrast},
+          {"references", card.referenceContrasts},
+          {"weights_sha256", card.weightsSha256},
+          {"weights", card.weights.string()},
+          {"accuracy", accuracy}};
+}
+
+void info(bool json) {
+  const engine::Machine& machine = engine::machine();
+  const io::LibraryVersions libraries = io::libraryVersions();
+  std::vector<std::string> warnings = machine.warnings;
+  const std::vector<engine::ModelCard> models = engine::installedModels(&warnings);
+  if (models.empty()) {
+    std::string folders;
+    for (const auto& folder : engine::modelFolders()) folders += (folders.empty() ? "" : ", ") + folder.string();
+    warnings.push_back("No model is installed; looked in " + folders + ".");
+  }
+  if (json) {
+    nlohmann::json cards = nlohmann::json::array();
+    for (const engine::ModelCard& card : models) cards.push_back(modelJson(card));
+    printJson({{"program", {{"name", "glmamba"}, {"version", GLMAMBA_VERSION}}},
+               {"versions", {{"torch", machine.torchVersion}, {"itk", libraries.itk}, {"gdcm", libraries.gdcm}}},
+               {"cpu", machine.cpu},
+               {"devices", machine.devices},
+               {"threads", machine.threads},
+               {"blas", {{"name", machine.blas}, {"slow", machine.blasIsSlow}}},
+               {"kernels", {{"ours", ops::kernelTarget()}, {"torch", machine.simd}}},
+               {"models", cards},
+               {"warnings", warnings}});
+    return;
+  }
+  std::string devices;
+  for (const std::string& device : machine.devices) devices += (devices.empty() ? "" : ", ") + device;
+  std::cout << "glmamba " GLMAMBA_VERSION "\n"
+            << "libraries  LibTorch " << machine.torchVersion << ", ITK " << libraries.itk << ", GDCM "
+            << libraries.gdcm << "\nprocessor  " << machine.cpu << "\ndevices    " << devices << "\nthreads    "
+            << machine.threads << "\nBLAS       " << machine.blas << "\nkernels    ours: " << ops::kernelTarget()
+            << ", LibTorch: " << machine.simd << '\n';
+  for (const engine::ModelCard& card : models)
+    std::cout << "model      " << card.nameAndVersion() << ": x" << card.scaleFactor << ", " << card.parameters
+              << " parameters, SHA-256 " << card.weightsSha256.substr(0, 12) << "…, " << card.weights.string() << '\n';
+  std::cout.flush();
+  warn(warnings);
+}
+
+}  // namespace
+
+void addInfoCommand(CLI::App& program) {
+  CLI::App* command = program.add_subcommand("info", "Versions, devices, threads, BLAS, kernels and installed models");
+  auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "Report as JSON on stdout");
+  command->callback([json] { info(*json); });
+}
+
+}  // namespace glmamba::cli

@@ -1,0 +1,53 @@
+#include <iostream>
+#include <new>
+
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
+#include "app/cli/terminal.h"
+#include "core/error.h"
+
+namespace {
+
+enum ExitStatus { kDone = 0, kFailed = 1, kUsage = 2 };
+
+int failed(const std::string& sentence) {
+  glmamba::cli::endProgressLine();
+  std::cerr << "glmamba: " << sentence << '\n';
+  return kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App program{
+      "GLMamba Viewer on the command line: super-resolves an MR image with the help of another contrast.\n"
+      "Research use only: results are made by a neural network and are not acquired data.",
+      "glmamba"};
+  program.set_version_flag("--version", "glmamba " GLMAMBA_VERSION);
+  program.require_subcommand(1);
+  program.get_formatter()->column_width(40);
+
+  glmamba::cli::addInfoCommand(program);
+  glmamba::cli::addScanCommand(program);
+  glmamba::cli::addDemoCommand(program);
+  glmamba::cli::addDegradeCommand(program);
+  glmamba::cli::addSrCommand(program);
+  glmamba::cli::addEvaluateCommand(program);
+
+  try {
+    glmamba::cli::catchInterruptions();
+    program.parse(argc, argv);
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    // Help and version are "errors" with status 0, printed to stdout.
+    return program.exit(error) == 0 ? kDone : kUsage;
+  } catch (const glmamba::core::Error& error) {
+    return failed(error.what());
+  } catch (const glmamba::core::CancelToken::Requested&) {
+    return failed("Stopped. Files that were not finished were not written.");
+  } catch (const std::bad_alloc&) {
+    return failed("There is not enough memory for images of this size: close other programs, or take fewer slices.");
+  } catch (const std::exception& error) {
+    return failed(std::string("Something unforeseen went wrong: ") + error.what());
+  }
+}

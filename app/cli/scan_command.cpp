@@ -1,0 +1,86 @@
+#include <iostream>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
+#include "app/cli/report.h"
+#include "app/cli/terminal.h"
+#include "core/series_pair.h"
+#include "io/scan.h"
+
+namespace glmamba::cli {
+
+namespace {
+
+const char* kindName(core::SeriesKind kind) { return kind == core::SeriesKind::labelMap ? "labels" : "image"; }
+const char* formatName(core::FileFormat format) { return format == core::FileFormat::dicom ? "dicom" : "nifti"; }
+
+nlohmann::json seriesJson(const core::Series& series) {
+  return {{"id", series.id},
+          {"description", series.description},
+          {"number", series.number},
+          {"format", formatName(series.format)},
+          {"kind", kindName(series.kind)},
+          {"contrast", core::contrastName(series.contrast)},
+          {"geometry", geometryJson(series.geometry)},
+          {"files", series.files.size()},
+          {"first_file", series.files.empty() ? std::string() : series.files.front().string()},
+          {"warnings", series.warnings}};
+}
+
+void printText(const io::ScanResult& found) {
+  for (const core::Study& study : found.studies) {
+    std::cout << study.description << (study.date.empty() ? "" : ", " + study.date) << '\n';
+    for (const core::Series& series : study.series) {
+      const std::string contrast = core::contrastName(series.contrast);
+      std::cout << "  " << series.description << ": " << (contrast.empty() ? "" : contrast + ", ")
+                << (series.kind == core::SeriesKind::labelMap ? "label map, " : "") << series.geometry.describe()
+                << ", " << series.files.size() << (series.files.size() == 1 ? " file\n" : " files\n");
+      for (const std::string& warning : series.warnings) std::cout << "    warning: " << warning << '\n';
+    }
+  }
+  for (const io::FileWarning& warning : found.warnings)
+    std::cout << "passed over " << warning.file.string() << ": " << warning.message << '\n';
+}
+
+/// The pair that the window would propose, by series id; null when there is none.
+nlohmann::json proposalJson(const core::Study& study) {
+  const auto proposed = core::proposePair(study.series);
+  if (!proposed) return nullptr;
+  return {{"target", study.series[proposed->target].id}, {"reference", study.series[proposed->reference].id}};
+}
+
+void scan(const std::string& path, bool json) {
+  const io::ScanResult found = io::scan({path}, interruption(), terminalProgress(json));
+  endProgressLine();
+  if (!json) return printText(found);
+  nlohmann::json studies = nlohmann::json::array(), warnings = nlohmann::json::array();
+  for (const core::Study& study : found.studies) {
+    nlohmann::json series = nlohmann::json::array();
+    for (const core::Series& one : study.series) series.push_back(seriesJson(one));
+    studies.push_back({{"id", study.id},
+                       {"description", study.description},
+                       {"date", study.date},
+                       {"series", series},
+                       {"proposed_pair", proposalJson(study)}});
+  }
+  for (const io::FileWarning& warning : found.warnings)
+    warnings.push_back({{"file", warning.file.string()}, {"message", warning.message}});
+  printJson({{"studies", studies}, {"warnings", warnings}});
+}
+
+}  // namespace
+
+void addScanCommand(CLI::App& program) {
+  CLI::App* command = program.add_subcommand("scan", "Lists the studies and series in a file or folder");
+  struct Options {
+    std::string path;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  command->add_option("PATH", options->path, "A NIfTI file, a DICOM file or a folder")->required();
+  command->add_flag("--json", options->json, "Report as JSON on stdout");
+  command->callback([options] { scan(options->path, options->json); });
+}
+
+}  // namespace glmamba::cli

@@ -1,0 +1,221 @@
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "app/cli/accuracy.h"
+#include "app/cli/choose_series.h"
+#include "app/cli/commands.h"
+#include "app/cli/comparison_picture.h"
+#include "app/cli/engine_options.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output_place.h"
+#include "app/cli/report.h"
+#include "app/cli/terminal.h"
+#include "core/error.h"
+#include "core/series_pair.h"
+#include "inference/engine/machine.h"
+#include "inference/engine/provenance_json.h"
+#include "inference/engine/super_resolve.h"
+#include "io/dicom_export.h"
+#include "io/nifti_writer.h"
+
+namespace glmamba::cli {
+
+namespace {
+
+struct Options {
+  std::string lr;
+  std::string reference;
+  std::string output;
+  std::optional<std::string> truth;
+  std::optional<std::string> dicom;
+  std::optional<std::string> picture;
+  std::optional<core::FileFormat> format;
+  std::optional<engine::SliceRange> slices;
+  int scale = 0;
+  EngineOptions engine;
+  bool json = false;
+};
+
+/// "A:B" as a range; CLI11 calls it for its check, which wants a sentence about what is wrong, or none.
+std::optional<engine::SliceRange> parseSlices(const std::string& text) {
+  engine::SliceRange range;
+  char colon = 0;
+  std::istringstream stream(text);
+  if (!(stream >> range.first >> colon >> range.last) || colon != ':' || !stream.eof()) return {};
+  if (range.first < 0 || range.last <= range.first) return {};
+  return range;
+}
+
+struct Inputs {
+  OpenedImage lr;
+  OpenedImage reference;
+  std::optional<OpenedImage> truth;
+  std::vector<std::string> warnings;
+};
+
+Inputs openInputs(const Options& options, const engine::ModelCard& card) {
+  Inputs inputs{openImage(options.lr, Role::target), openImage(options.reference, Role::reference), {}, {}};
+  const auto pair = core::SeriesPair::make(inputs.lr.series, inputs.reference.series);
+  if (const auto* problem = std::get_if<core::PairingProblem>(&pair))
+    throw core::Error(core::ErrorCode::badValue, problem->message);
+  inputs.warnings = std::get<core::SeriesPair>(pair).warnings();
+  if (options.truth) {
+    inputs.truth = openImage(*options.truth, Role::target);
+    requireTruthOnGrid(inputs.truth->volume->geometry(), std::filesystem::path(*options.truth).filename().string(),
+                       engine::outputGrid(inputs.lr.volume->geometry(), inputs.reference.volume->geometry(),
+                                          options.scale, card.alignment));
+  }
+  return inputs;
+}
+
+engine::SuperResolutionResult run(const Options& options, const Inputs& inputs, engine::Model& model) {
+  engine::SuperResolutionRequest request;
+  request.lr = inputs.lr.volume;
+  request.reference = inputs.reference.volume;
+  request.scaleFactor = options.scale;
+  request.slices = options.slices;
+  request.precision = options.engine.precision;
+  auto outcome = engine::superResolve(request, model, interruption(), terminalProgress(options.json));
+  endProgressLine();
+  if (const auto* failure = std::get_if<core::Failure>(&outcome)) throw failure->error;
+  if (std::holds_alternative<core::Cancelled>(outcome)) throw core::CancelToken::Requested{};
+  return std::get<engine::SuperResolutionResult>(std::move(outcome));
+}
+
+void writeDicom(const engine::SuperResolutionResult& result, const engine::ModelCard& card, const Inputs& inputs,
+                const std::filesystem::path& folder) {
+  io::DicomProvenance provenance;
+  provenance.modelName = card.name;
+  provenance.modelVersion = card.version;
+  provenance.weightsSha256 = result.provenance.weightsSha256;
+  provenance.scaleFactor = result.provenance.scaleFactor;
+  provenance.alignment = card.alignment;
+  provenance.dataConsistency = result.provenance.dataConsistency;
+  provenance.programVersion = GLMAMBA_VERSION;
+  io::exportSrSeries(*result.sr, inputs.lr.series, inputs.reference.series, provenance, folder, interruption());
+}
+
+/// What was measured against the truth; without it when no slice holds enough of the head to be measured.
+std::optional<Accuracy> measured(const engine::SuperResolutionResult& result, Inputs& inputs,
+                                 const engine::SliceRange& range) {
+  if (!inputs.truth) return {};
+  try {
+    return accuracyOf(result, *inputs.lr.volume, *inputs.truth->volume, range);
+  } catch (const core::Error& error) {
+    // The result itself is written and right: only its measure is missing.
+    inputs.warnings.push_back(error.what());
+    return {};
+  }
+}
+
+void report(const Options& options, const engine::SuperResolutionResult& result, const Inputs& inputs,
+            const std::optional<Accuracy>& accuracy) {
+  const int slices = result.sr->sliceCount();
+  const engine::Provenance& made = result.provenance;
+  if (options.json) {
+    nlohmann::json json{{"output", options.output},
+                        {"slices", slices},
+                        {"seconds", result.seconds},
+                        {"seconds_per_slice", result.seconds / slices},
+                        {"peak_rss_mb", peakMemoryMiB()},
+                        {"device", made.device},
+                        {"precision", made.precision},
+                        {"model", made.model},
+                        {"weights_sha256", made.weightsSha256},
+                        {"scale", made.scaleFactor},
+                        {"geometry", geometryJson(result.sr->geometry())},
+                        {"warnings", inputs.warnings}};
+    if (accuracy) {
+      json.update(metricsJson(accuracy->sr));
+      json["zerofill"] = metricsJson(accuracy->zerofill);
+      json["measured_slices"] = accuracy->sr.slices;
+    }
+    return printJson(json);
+  }
+  char time[96];
+  std::snprintf(time, sizeof time, "%d slices in %s, %.2f s a slice, %.0f MB", slices, inWords(result.seconds).c_str(),
+                result.seconds / slices, peakMemoryMiB());
+  std::cout << options.output << ": " << result.sr->geometry().describe() << '\n'
+            << made.model << " on " << made.device << ", " << made.precision << ": " << time << '\n';
+  if (accuracy)
+    std::cout << "super-resolved: " << describe(accuracy->sr) << '\n'
+              << "zero-filled:    " << describe(accuracy->zerofill) << '\n';
+}
+
+void sr(const Options& options) {
+  const core::FileFormat format = outputFormat(options.output, options.format);
+  format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
+  if (options.dicom) requireFolderPlace(*options.dicom);
+  if (options.picture) requireFilePlace(*options.picture);
+  const engine::ModelCard card =
+      options.engine.model ? engine::findModel(*options.engine.model) : engine::defaultModel(options.scale);
+  warn(engine::machine().warnings);
+
+  Inputs inputs = openInputs(options, card);
+  warn(inputs.warnings);
+  engine::Model model = engine::Model::load(card, options.engine.device);
+  const engine::SuperResolutionResult result = run(options, inputs, model);
+  warn(result.warnings);
+  inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
+
+  const engine::SliceRange range = options.slices.value_or(engine::SliceRange{0, inputs.lr.volume->sliceCount()});
+  if (format == core::FileFormat::nifti)
+    io::writeNifti(*result.sr, options.output,
+                   engine::provenanceJson(result.provenance, inputs.lr.series, inputs.reference.series, 1,
+                                          result.seconds, inputs.warnings));
+  else
+    writeDicom(result, card, inputs, options.output);
+  if (options.dicom) writeDicom(result, card, inputs, *options.dicom);
+  if (options.picture) {
+    const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;
+    io::writePng(comparisonPicture({result.interpolated, result.reference, result.sr, truth, options.scale},
+                                   result.sr->sliceCount() / 2),
+                 *options.picture);
+  }
+  const std::optional<Accuracy> accuracy = measured(result, inputs, range);
+  if (inputs.truth && !accuracy) warn({inputs.warnings.back()});
+  report(options, result, inputs, accuracy);
+}
+
+}  // namespace
+
+void addSrCommand(CLI::App& program) {
+  CLI::App* command =
+      program.add_subcommand("sr", "Super-resolves an image in plane, guided by another contrast (AI, research use)");
+  auto options = std::make_shared<Options>();
+  const std::map<std::string, core::FileFormat> formats{{"nifti", core::FileFormat::nifti},
+                                                        {"dicom", core::FileFormat::dicom}};
+  command->add_option("--lr", options->lr, "Low-resolution target: NIfTI, DICOM file or folder")
+      ->required()
+      ->type_name("PATH");
+  command->add_option("--reference", options->reference, "High-resolution image of another contrast")
+      ->required()
+      ->type_name("PATH");
+  command->add_option("--scale", options->scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
+  command->add_option("--output", options->output, "NIfTI file, or folder for a DICOM series")
+      ->required()
+      ->type_name("PATH");
+  command->add_option("--truth", options->truth, "High-resolution original: measure PSNR, SSIM and NMSE against it")
+      ->type_name("HR");
+  command->add_option("--format", options->format, "nifti or dicom (default: by the name of the output)")
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+      ->type_name("FORMAT");
+  command->add_option("--dicom", options->dicom, "Also write a DICOM series into this new folder")->type_name("DIR");
+  command
+      ->add_option("--picture", options->picture, "Also write the middle slice beside LR, reference and error as PNG")
+      ->type_name("FILE");
+  command
+      ->add_option_function<std::string>(
+          "--slices", [options](const std::string& text) { options->slices = parseSlices(text); },
+          "Only slices A to B, counted from 0, B excluded")
+      ->check([](const std::string& text) {
+        return parseSlices(text) ? std::string() : "'" + text + "' is no range of slices: write A:B with 0 <= A < B.";
+      })
+      ->type_name("A:B");
+  addEngineOptions(*command, options->engine);
+  command->add_flag("--json", options->json, "Report as JSON on stdout");
+  command->callback([options] { sr(*options); });
+}
+
+}  // namespace glmamba::cli

@@ -1,0 +1,61 @@
+#include "inference/engine/provenance_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace glmamba::engine {
+
+namespace {
+
+std::string fileName(const core::Series& series) {
+  return series.files.empty() ? std::string() : series.files.front().filename().u8string();
+}
+
+nlohmann::json input(const core::Series& series) {
+  nlohmann::json json{{"contrast", core::contrastName(series.contrast)}, {"grid", series.geometry.describe()}};
+  if (series.format == core::FileFormat::dicom)
+    json["seriesInstanceUid"] = series.id;
+  else if (!series.files.empty())
+    json["file"] = fileName(series);
+  else
+    json["artificial"] = true;
+  if (!series.geometry.frameOfReferenceUid().empty())
+    json["frameOfReferenceUid"] = series.geometry.frameOfReferenceUid();
+  return json;
+}
+
+// A path of the user's machine may name a patient: the command line holds words to fill in instead.
+std::string commandLine(const Provenance& provenance, int tryFactor) {
+  const std::string scale = std::to_string(provenance.scaleFactor);
+  const std::string model = provenance.model.substr(0, provenance.model.find(' '));
+  std::string line;
+  if (tryFactor > 1) line = "glmamba degrade --input TARGET --scale " + scale + " --output LR && ";
+  return line + "glmamba sr --lr " + (tryFactor > 1 ? "LR" : "TARGET") + " --reference REFERENCE --scale " + scale +
+         " --model " + model + " --device " + (provenance.device.rfind("cuda", 0) == 0 ? "cuda" : provenance.device) +
+         " --precision " + provenance.precision + " --output RESULT";
+}
+
+}  // namespace
+
+std::string provenanceJson(const Provenance& provenance, const core::Series& target, const core::Series& reference,
+                           int tryFactor, double seconds, const std::vector<std::string>& warnings) {
+  nlohmann::json json{
+      {"content", "super-resolved MR image, made by a neural network: AI, research use only; not acquired data"},
+      {"program", provenance.program},
+      {"model", provenance.model},
+      {"weightsSha256", provenance.weightsSha256},
+      {"scaleFactor", provenance.scaleFactor},
+      {"device", provenance.device},
+      {"precision", provenance.precision},
+      {"upsampling", provenance.upsampling},
+      {"gridAlignment", provenance.alignment},
+      {"dataConsistency", provenance.dataConsistency},
+      {"target", input(target)},
+      {"reference", input(reference)},
+      {"seconds", seconds},
+      {"warnings", warnings},
+      {"command", commandLine(provenance, tryFactor)}};
+  if (tryFactor > 1) json["degradedInProgram"] = "k-space cropped by " + std::to_string(tryFactor) + " in plane";
+  return json.dump(2) + "\n";
+}
+
+}  // namespace glmamba::engine

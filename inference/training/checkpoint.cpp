@@ -1,0 +1,67 @@
+#include "inference/training/checkpoint.h"
+
+#include <sstream>
+
+#include <torch/torch.h>
+
+#include "core/error.h"
+#include "io/atomic_file.h"
+
+namespace glmamba::training {
+
+void saveCheckpoint(const TrainingState& state, const std::filesystem::path& file) {
+  torch::serialize::OutputArchive archive;
+  const auto writeNested = [&](const char* name, const auto& value) {
+    torch::serialize::OutputArchive nested;
+    value->save(nested);
+    archive.write(name, nested);
+  };
+  writeNested("network", state.network);
+  writeNested("average", state.average);
+  writeNested("optimizer", state.optimizer);
+  archive.write("step", c10::IValue(state.step));
+  archive.write("bestPsnr", c10::IValue(state.bestPsnr));
+  archive.write("seconds", c10::IValue(state.seconds));
+  archive.write("sampler", c10::IValue(state.samplerState));
+  archive.write("settings", c10::IValue(state.settings));
+  std::ostringstream bytes;
+  archive.save_to(bytes);
+  io::writeFileAtomically(file, bytes.str());
+}
+
+void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
+  const auto settingsOf = [](torch::serialize::InputArchive& archive) {
+    c10::IValue value;
+    archive.read("settings", value);
+    return value.toStringRef();
+  };
+  try {
+    torch::serialize::InputArchive archive;
+    archive.load_from(file.string());
+    if (const std::string settings = settingsOf(archive); settings != state.settings)
+      throw core::Error(core::ErrorCode::badValue, file.filename().string() + " is of a training with other settings (" + settings +
+                                                       "): use them, or another output folder.");
+    const auto readNested = [&](const char* name, const auto& value) {
+      torch::serialize::InputArchive nested;
+      archive.read(name, nested);
+      value->load(nested);
+    };
+    readNested("network", state.network);
+    readNested("average", state.average);
+    readNested("optimizer", state.optimizer);
+    c10::IValue value;
+    archive.read("step", value);
+    state.step = value.toInt();
+    archive.read("bestPsnr", value);
+    state.bestPsnr = value.toDouble();
+    archive.read("seconds", value);
+    state.seconds = value.toDouble();
+    archive.read("sampler", value);
+    state.samplerState = value.toStringRef();
+  } catch (const c10::Error&) {
+    throw core::Error(core::ErrorCode::badFile, file.filename().string() +
+                                                    " is not a checkpoint of this network: remove it to start anew.");
+  }
+}
+
+}  // namespace glmamba::training

@@ -1,0 +1,111 @@
+#include "inference/training/split.h"
+
+#include <fstream>
+#include <map>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+
+namespace glmamba::training {
+
+namespace {
+
+namespace fs = std::filesystem;
+using core::Error;
+using core::ErrorCode;
+using nlohmann::json;
+
+// A line of text a subject: a larger file is none of ours.
+constexpr std::uintmax_t kLargestFile = 16U << 20;
+
+/// What was met so far in the whole split: a subject or file may stand in it once.
+struct Seen {
+  std::map<std::string, std::string> subsetOfId;
+  std::map<fs::path, std::string> subjectOfFile;
+};
+
+class Reader {
+ public:
+  explicit Reader(const fs::path& file) : m_file(file), m_folder(fs::absolute(file).parent_path()) {}
+
+  json parse() const {
+    std::error_code problem;
+    const std::uintmax_t size = fs::file_size(m_file, problem);
+    std::ifstream stream(m_file, std::ios::binary);
+    if (problem || !stream)
+      throw Error(ErrorCode::notFound, "The split file " + m_file.string() + " can't be read: check its name.");
+    if (size > kLargestFile) fail("is too large for a split file");
+    json split = json::parse(stream, nullptr, false);
+    if (!split.is_object()) fail("is no JSON object of subsets");
+    return split;
+  }
+
+  SplitSubject subject(const json& entry, const std::string& subset, Seen& seen) const {
+    SplitSubject subject;
+    subject.id = text(entry, "id", subset);
+    subject.target = path(entry, "target", subset);
+    subject.reference = path(entry, "reference", subset);
+    if (entry.contains("labels")) subject.labels = path(entry, "labels", subset);
+    const auto [known, isNew] = seen.subsetOfId.emplace(subject.id, subset);
+    if (!isNew) fail("names subject " + subject.id + " in “" + known->second + "” and again in “" + subset + "”");
+    for (const fs::path& file : {subject.target, subject.reference, subject.labels}) {
+      if (file.empty()) continue;
+      const auto [user, isUnused] = seen.subjectOfFile.emplace(fs::weakly_canonical(file), subject.id);
+      if (!isUnused) fail("uses " + file.filename().string() + " twice, for " + user->second + " and " + subject.id);
+    }
+    return subject;
+  }
+
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(ErrorCode::badFile, m_file.filename().string() + " " + what + ": correct the split file.");
+  }
+
+ private:
+  std::string text(const json& entry, const char* key, const std::string& subset) const {
+    if (!entry.is_object() || !entry.contains(key) || !entry[key].is_string() || entry[key].get<std::string>().empty())
+      fail("has a subject without “" + std::string(key) + "” in “" + subset + "”");
+    return entry[key];
+  }
+
+  fs::path path(const json& entry, const char* key, const std::string& subset) const {
+    return (m_folder / fs::u8path(text(entry, key, subset))).lexically_normal();
+  }
+
+  fs::path m_file;
+  fs::path m_folder;
+};
+
+void requireFiles(const SplitSubject& subject) {
+  for (const fs::path& file : {subject.target, subject.reference, subject.labels}) {
+    std::error_code problem;
+    if (!file.empty() && !fs::exists(file, problem))
+      throw Error(ErrorCode::notFound, "Subject " + subject.id + ": there is no file " + file.string() + ".");
+  }
+}
+
+}  // namespace
+
+std::vector<SplitSubject> readSplit(const fs::path& file, const std::string& subset) {
+  const Reader reader(file);
+  const json split = reader.parse();
+  Seen seen;
+  std::vector<SplitSubject> wanted;
+  std::string names;
+  // The whole file is checked whichever subset is asked for: what leaks from test into training shows nowhere else.
+  for (const auto& [name, entries] : split.items()) {
+    if (!entries.is_array()) continue;  // a comment
+    names += (names.empty() ? "" : ", ") + name;
+    for (const json& entry : entries) {
+      SplitSubject subject = reader.subject(entry, name, seen);
+      if (name == subset) wanted.push_back(std::move(subject));
+    }
+  }
+  if (wanted.empty()) reader.fail("has no subjects in a subset “" + subset + "” (it has: " + names + ")");
+  // Others' files may be absent: a test set can be evaluated where the training set is not.
+  for (const SplitSubject& subject : wanted) requireFiles(subject);
+  return wanted;
+}
+
+}  // namespace glmamba::training

@@ -1,0 +1,36 @@
+#include "inference/training/validation.h"
+
+#include <algorithm>
+
+#include <torch/torch.h>
+
+#include "inference/imaging/metrics.h"
+
+namespace glmamba::training {
+
+ValidationScore validate(Network& network, const std::vector<TrainingSubject>& subjects, int slicesPerSubject,
+                         const core::CancelToken& cancel) {
+  torch::NoGradGuard noGradients;
+  network->eval();
+  ValidationScore score;
+  int count = 0;
+  for (const TrainingSubject& subject : subjects) {
+    const double range = core::voxelRange(*subject.hr).highest;
+    const int available = static_cast<int>(subject.slices.size()), used = std::min(slicesPerSubject, available);
+    for (int n = 0; n < used; ++n, ++count) {
+      cancel.throwIfCancelled();
+      const int k = subject.slices[static_cast<std::size_t>((2 * n + 1) * available / (2 * used))];
+      const auto image = [&](const core::Volume& volume) {
+        return torch::from_blob(const_cast<float*>(volume.slice(k)), {1, 1, volume.rows(), volume.columns()}, torch::kFloat);
+      };
+      const torch::Tensor sr = network(image(*subject.lr), image(*subject.reference)).sr.contiguous();
+      const std::size_t size = subject.hr->sliceSize();
+      score.psnr += imaging::psnr(sr.data_ptr<float>(), subject.hr->slice(k), size, range);
+      score.zeroFill += imaging::psnr(subject.lr->slice(k), subject.hr->slice(k), size, range);
+    }
+  }
+  network->train();
+  return {score.psnr / std::max(1, count), score.zeroFill / std::max(1, count)};
+}
+
+}  // namespace glmamba::training

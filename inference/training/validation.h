@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "core/cancel_token.h"
+#include "inference/glmamba/network.h"
+#include "inference/training/training_subject.h"
+
+namespace glmamba::training {
+
+/// Mean PSNR (dB, range = the truth's maximum) over evenly spread slices of each subject.
+struct ValidationScore {
+  double psnr = 0;      ///< of the network
+  double zeroFill = 0;  ///< of its input, LR↑
+};
+
+/// Measures `slicesPerSubject` whole slices of each subject, without gradients. Throws CancelToken::Requested when cancelled.
+ValidationScore validate(Network& network, const std::vector<TrainingSubject>& subjects, int slicesPerSubject,
+                         const core::CancelToken& cancel);
+
+}  // namespace glmamba::training
