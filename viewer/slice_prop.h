@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <vtkProp.h>
+#include <vtkSmartPointer.h>
+
+#include "core/window.h"
+#include "viewer/slice_shader.h"
+#include "viewer/slice_view.h"
+#include "viewer/volume_texture.h"
+
+class vtkOpenGLQuadHelper;
+class vtkOpenGLRenderWindow;
+class vtkShaderProgram;
+class vtkTextureObject;
+
+namespace glmamba::viewer {
+
+/// The layers of a slice, drawn over the whole of a renderer by one shader. Public members are set between frames.
+class SliceProp : public vtkProp {
+ public:
+  static SliceProp* New();
+  // clang-format off
+  vtkTypeMacro(SliceProp, vtkProp)
+      // clang-format on
+
+      /// RGBA of 256 values for the image, the overlay and the labels.
+      enum Row {
+        imageRow,
+        overlayRow,
+        labelRow,
+        rowCount
+      };
+  using Colours = std::array<std::uint8_t, 4 * 256 * rowCount>;
+
+  SliceView view;
+  VolumeTexture image;
+  core::Window imageWindow;
+  int interpolation = 1;  ///< 0 nearest, 1 linear, 2 cubic
+  VolumeTexture overlay;
+  core::Window overlayWindow;
+  double overlayOpacity = 1;
+  VolumeTexture labels;
+  double labelOpacity = 0.4;
+  double outlineWidth = 1;  ///< pixels
+  void setColours(const Colours& colours);
+
+  int RenderOpaqueGeometry(vtkViewport* viewport) override;
+  void ReleaseGraphicsResources(vtkWindow* window) override;
+
+ protected:
+  SliceProp();
+  ~SliceProp() override;
+
+ private:
+  bool prepare(vtkOpenGLRenderWindow* window);
+  vtkShaderProgram* readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane);
+  int fixedImageAxis(const PaneSize& pane) const;
+  void setUniforms(vtkShaderProgram* program, const PaneSize& pane);
+  void setGrid(vtkShaderProgram* program, const std::string& layer, const core::Geometry& geometry,
+               const PaneSize& pane);
+
+  Colours m_colours{};
+  bool m_areColoursOnDevice = false;
+  vtkSmartPointer<vtkTextureObject> m_colourTexture;
+  std::map<SliceShaderKind, std::unique_ptr<vtkOpenGLQuadHelper>> m_quads;  ///< made when first needed
+  vtkOpenGLQuadHelper* m_quad = nullptr;                                    ///< of the frame being drawn
+};
+
+}  // namespace glmamba::viewer

@@ -1,0 +1,211 @@
+#include "viewer/slice_shader.h"
+
+namespace glmamba::viewer {
+
+namespace {
+
+// A pixel's place in a layer is a continuous voxel index, linear in the pixel: start + x·right + y·down, worked out in
+// double precision on the host. Voxels are fetched and weighted here rather than by the device's filter, because that
+// one has 8-bit weights, would mix missing voxels in, and knows no cubic.
+constexpr char kBody[] = R"GLSL(
+in vec2 texCoord;               // from the bottom left of the pane, 0 to 1
+uniform vec2 paneSize;          // pixels
+
+uniform sampler3D imageVoxels;
+uniform vec3 imageStart, imageRight, imageDown;
+uniform vec3 imageSize;
+uniform vec2 imageWindow;       // low end, 1 / width
+uniform vec3 imageU, imageV;    // the two axes interpolated when in a slice, as 0 or 1
+
+uniform sampler3D overlayVoxels;
+uniform vec3 overlayStart, overlayRight, overlayDown;
+uniform vec3 overlaySize;
+uniform vec2 overlayWindow;
+uniform float overlayOpacity;
+uniform float overlayLeast;     // values nearer to zero fade out
+
+uniform sampler3D labelVoxels;
+uniform vec3 labelsStart, labelsRight, labelsDown;
+uniform vec3 labelsSize;
+uniform float labelsOpacity;
+uniform float outlineWidth;     // pixels
+
+uniform sampler2D colours;      // rows: image, overlay, labels
+
+const float kLeastPresent = -3.0e38;
+const float kMissing = -3.4e38;
+
+bool isInside(vec3 index, vec3 size) {
+  return all(greaterThanEqual(index, vec3(-0.501))) && all(lessThanEqual(index, size - 0.499));
+}
+
+float fetched(sampler3D voxels, vec3 index, vec3 size) {
+  return texelFetch(voxels, ivec3(clamp(index, vec3(0.0), size - 1.0)), 0).r;
+}
+
+float nearest(sampler3D voxels, vec3 index, vec3 size) { return fetched(voxels, floor(index + 0.5), size); }
+
+// Missing voxels are left out; the rest must hold half of the weight.
+float linear(sampler3D voxels, vec3 index, vec3 size) {
+  vec3 low = floor(index);
+  vec3 part = index - low;
+  ivec3 a = ivec3(clamp(low, vec3(0.0), size - 1.0));
+  ivec3 b = ivec3(clamp(low + 1.0, vec3(0.0), size - 1.0));
+  vec4 near = vec4(texelFetch(voxels, a, 0).r, texelFetch(voxels, ivec3(b.x, a.yz), 0).r,
+                   texelFetch(voxels, ivec3(a.x, b.y, a.z), 0).r, texelFetch(voxels, ivec3(b.xy, a.z), 0).r);
+  vec4 far = vec4(texelFetch(voxels, ivec3(a.xy, b.z), 0).r, texelFetch(voxels, ivec3(b.x, a.y, b.z), 0).r,
+                  texelFetch(voxels, ivec3(a.x, b.yz), 0).r, texelFetch(voxels, b, 0).r);
+  vec2 wx = vec2(1.0 - part.x, part.x);
+  vec4 w = vec4(wx * (1.0 - part.y), wx * part.y);
+  vec4 wNear = w * (1.0 - part.z);
+  vec4 wFar = w * part.z;
+#ifdef HAS_MISSING
+  wNear *= vec4(greaterThan(near, vec4(kLeastPresent)));
+  wFar *= vec4(greaterThan(far, vec4(kLeastPresent)));
+  float known = dot(wNear + wFar, vec4(1.0));
+  return known >= 0.5 ? (dot(wNear, near) + dot(wFar, far)) / known : kMissing;
+#else
+  return dot(wNear, near) + dot(wFar, far);
+#endif
+}
+
+#ifdef IN_SLICE
+float linearInSlice(vec3 index) {
+  vec3 centred = floor(index + 0.5);
+  vec3 inPlane = imageU + imageV;
+  vec3 low = mix(centred, floor(index), inPlane);
+  vec3 part = index - low;
+  float u = dot(part, imageU);
+  float v = dot(part, imageV);
+  vec4 values = vec4(fetched(imageVoxels, low, imageSize), fetched(imageVoxels, low + imageU, imageSize),
+                     fetched(imageVoxels, low + imageV, imageSize), fetched(imageVoxels, low + inPlane, imageSize));
+  vec2 wu = vec2(1.0 - u, u);
+  vec4 w = vec4(wu * (1.0 - v), wu * v);
+#ifdef HAS_MISSING
+  w *= vec4(greaterThan(values, vec4(kLeastPresent)));
+  float known = dot(w, vec4(1.0));
+  return known >= 0.5 ? dot(w, values) / known : kMissing;
+#else
+  return dot(w, values);
+#endif
+}
+#endif
+
+#if INTERPOLATION == 2
+// Keys' cubic convolution, a = -1/2 (doi:10.1109/TASSP.1981.1163711): passes through the voxels.
+vec4 cubicWeights(float t) {
+  float t2 = t * t;
+  float t3 = t2 * t;
+  return vec4(-0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1.0, -1.5 * t3 + 2.0 * t2 + 0.5 * t,
+              0.5 * t3 - 0.5 * t2);
+}
+
+vec4 row(vec3 first, vec3 step) {
+  return vec4(fetched(imageVoxels, first, imageSize), fetched(imageVoxels, first + step, imageSize),
+              fetched(imageVoxels, first + 2.0 * step, imageSize), fetched(imageVoxels, first + 3.0 * step, imageSize));
+}
+
+// The linear value where a voxel that counts is missing.
+float cubic(vec3 index) {
+  float sum = 0.0;
+  float least = 0.0;
+#ifdef IN_SLICE
+  vec3 low = mix(floor(index + 0.5), floor(index) - 1.0, imageU + imageV);
+  vec4 wu = cubicWeights(fract(dot(index, imageU)));
+  vec4 wv = cubicWeights(fract(dot(index, imageV)));
+  for (int j = 0; j < 4; ++j) {
+    vec4 values = row(low + float(j) * imageV, imageU);
+    least = min(least, min(min(values.x, values.y), min(values.z, values.w)));
+    sum += wv[j] * dot(wu, values);
+  }
+#else
+  vec3 low = floor(index) - 1.0;
+  vec3 part = fract(index);
+  vec4 wx = cubicWeights(part.x);
+  vec4 wy = cubicWeights(part.y);
+  vec4 wz = cubicWeights(part.z);
+  for (int k = 0; k < 4; ++k) {
+    for (int j = 0; j < 4; ++j) {
+      vec4 values = row(low + vec3(0.0, float(j), float(k)), vec3(1.0, 0.0, 0.0));
+      least = min(least, min(min(values.x, values.y), min(values.z, values.w)));
+      sum += wz[k] * wy[j] * dot(wx, values);
+    }
+  }
+#endif
+#ifdef HAS_MISSING
+#ifdef IN_SLICE
+  return least < kLeastPresent ? linearInSlice(index) : sum;
+#else
+  return least < kLeastPresent ? linear(imageVoxels, index, imageSize) : sum;
+#endif
+#else
+  return sum;
+#endif
+}
+#endif
+
+float imageAt(vec3 index) {
+#if INTERPOLATION == 0
+  return nearest(imageVoxels, index, imageSize);
+#elif INTERPOLATION == 2
+  return cubic(index);
+#elif defined(IN_SLICE)
+  return linearInSlice(index);
+#else
+  return linear(imageVoxels, index, imageSize);
+#endif
+}
+
+vec4 colour(float value, vec2 window, int row) {
+  float share = clamp((value - window.x) * window.y, 0.0, 1.0);
+  return texelFetch(colours, ivec2(int(share * 255.0 + 0.5), row), 0);
+}
+
+#ifdef HAS_LABELS
+int label(vec2 pixel) {
+  vec3 index = labelsStart + pixel.x * labelsRight + pixel.y * labelsDown;
+  return isInside(index, labelsSize) ? int(nearest(labelVoxels, index, labelsSize) * 255.0 + 0.5) : 0;
+}
+#endif
+
+void main() {
+  vec2 pixel = paneSize * vec2(texCoord.x, 1.0 - texCoord.y);
+  vec3 result = vec3(0.0);
+
+  vec3 index = imageStart + pixel.x * imageRight + pixel.y * imageDown;
+  float value = imageAt(index);
+  if (isInside(index, imageSize) && value > kLeastPresent) result = colour(value, imageWindow, 0).rgb;
+
+#ifdef HAS_OVERLAY
+  index = overlayStart + pixel.x * overlayRight + pixel.y * overlayDown;
+  value = linear(overlayVoxels, index, overlaySize);
+  if (isInside(index, overlaySize) && value > kLeastPresent) {
+    float opacity = overlayOpacity * smoothstep(0.0, overlayLeast, abs(value));
+    result = mix(result, colour(value, overlayWindow, 1).rgb, opacity);
+  }
+#endif
+
+#ifdef HAS_LABELS
+  int here = label(pixel);
+  vec4 paint = texelFetch(colours, ivec2(here, 2), 0);
+  bool isEdge = label(pixel + vec2(outlineWidth, 0.0)) != here || label(pixel - vec2(outlineWidth, 0.0)) != here ||
+                label(pixel + vec2(0.0, outlineWidth)) != here || label(pixel - vec2(0.0, outlineWidth)) != here;
+  result = mix(result, paint.rgb, paint.a * (isEdge ? min(1.0, 2.0 * labelsOpacity) : labelsOpacity));
+#endif
+  gl_FragData[0] = vec4(result, 1.0);
+}
+)GLSL";
+
+}  // namespace
+
+std::string sliceFragmentShader(const SliceShaderKind& kind) {
+  std::string source = "//VTK::System::Dec\n//VTK::Output::Dec\n";
+  source += "#define INTERPOLATION " + std::to_string(kind.interpolation) + "\n";
+  if (kind.isInSlice) source += "#define IN_SLICE\n";
+  if (kind.hasMissing) source += "#define HAS_MISSING\n";
+  if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
+  if (kind.hasLabels) source += "#define HAS_LABELS\n";
+  return source + kBody;
+}
+
+}  // namespace glmamba::viewer

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <tuple>
+
+namespace glmamba::viewer {
+
+/// What a slice needs of its shader. Each combination is a program of its own: under software OpenGL a branch not taken
+/// costs as much as one taken.
+struct SliceShaderKind {
+  int interpolation = 1;    ///< 0 nearest, 1 linear, 2 cubic
+  bool isInSlice = false;   ///< the pane lies on voxel centres of one grid axis: two axes are interpolated, not three
+  bool hasMissing = false;  ///< voxels may be missing
+  bool hasOverlay = false;
+  bool hasLabels = false;
+};
+inline bool operator<(const SliceShaderKind& a, const SliceShaderKind& b) {
+  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels) <
+         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels);
+}
+
+/// GLSL of the fragment shader that samples the layers of a slice; SliceProp sets its uniforms.
+std::string sliceFragmentShader(const SliceShaderKind& kind);
+
+}  // namespace glmamba::viewer

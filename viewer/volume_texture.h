@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <vtkSmartPointer.h>
+
+#include "core/volume.h"
+
+class vtkOpenGLRenderWindow;
+class vtkTextureObject;
+class vtkWindow;
+
+namespace glmamba::viewer {
+
+/// A volume in the memory of the graphics device: 32-bit voxels, or 8-bit indices into a table of labels. It goes there
+/// at the next prepare() and again after release(), so that it survives the loss of a context.
+class VolumeTexture {
+ public:
+  /// What a voxel that is not finite, or has not arrived, holds on the device. The shader tests for values below -3e38.
+  static constexpr float kMissing = -3.4e38F;
+
+  VolumeTexture();
+  ~VolumeTexture();
+
+  void clear();
+  void show(core::VolumePtr volume);
+  void showIndices(const core::Geometry& geometry, std::vector<std::uint8_t> indices);
+  /// All voxels missing until setSlice() brings them.
+  void begin(const core::Geometry& geometry);
+  /// Throws Error{gridMismatch} unless begun, k inside and the size that of a slice.
+  void setSlice(int k, const std::vector<float>& voxels);
+
+  bool isEmpty() const { return !m_geometry; }
+  /// Not empty, and nothing known to keep it from the screen.
+  bool isShown() const { return m_geometry && m_problem.empty(); }
+  /// After prepare(): some voxels may be missing.
+  bool hasMissing() const { return m_hasMissing; }
+  const core::Geometry& geometry() const { return *m_geometry; }
+
+  /// Brings the device up to date. False when the volume does not fit there; problem() then says so in a sentence.
+  bool prepare(vtkOpenGLRenderWindow* window);
+  const std::string& problem() const { return m_problem; }
+  /// Binds to a texture unit of its own, until deactivate(). Prepared textures only.
+  int activate();
+  void deactivate();
+  void release(vtkWindow* window);
+
+ private:
+  bool upload(vtkOpenGLRenderWindow* window);
+
+  std::optional<core::Geometry> m_geometry;
+  core::VolumePtr m_volume;             ///< voxels, or
+  std::vector<float> m_arriving;        ///< voxels that come slice by slice, or
+  std::vector<std::uint8_t> m_indices;  ///< labels
+  bool m_isOnDevice = false;
+  bool m_hasMissing = false;
+  std::set<int> m_changedSlices;
+  std::string m_problem;
+  vtkSmartPointer<vtkTextureObject> m_texture;
+};
+
+}  // namespace glmamba::viewer
