@@ -1,0 +1,279 @@
+#include "io/dicom_header.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+
+#include <gdcmReader.h>
+#include <gdcmSequenceOfItems.h>
+#include <gdcmTrace.h>
+
+#include "io/dicom_structure.h"
+#include "io/dicom_text.h"
+
+namespace glmamba::io {
+namespace {
+
+namespace fs = std::filesystem;
+using gdcm::Tag;
+
+// A slice of MR is a few megabytes; a file of this size is something else, and GDCM reads files as a whole.
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
+// 16384 × 16384: sixteen times the largest matrix that scanners reconstruct.
+constexpr double kLargestSlice = 268435456.0;
+constexpr const char* kMrImageStorage = "1.2.840.10008.5.1.4.1.1.4";
+
+/// GDCM reports to the standard streams, with values from the header.
+void silenceGdcm() {
+  static const bool once = [] {
+    gdcm::Trace::WarningOff();
+    gdcm::Trace::ErrorOff();
+    gdcm::Trace::DebugOff();
+    return true;
+  }();
+  (void)once;
+}
+
+Refusal refuse(core::ErrorCode code, const fs::path& file, const std::string& what) {
+  return {code, "'" + file.filename().string() + "' " + what};
+}
+Refusal bad(const fs::path& file, const std::string& what) { return refuse(core::ErrorCode::badFile, file, what); }
+Refusal unsupported(const fs::path& file, const std::string& what) {
+  return refuse(core::ErrorCode::unsupported, file, what);
+}
+
+/// In words, for objects that are no classic MR slices. DICOM PS3.4, B.5.
+std::string storageName(const std::string& sopClassUid) {
+  const std::string storage = "1.2.840.10008.5.1.4.1.1.";
+  if (sopClassUid.rfind(storage, 0) != 0) return "an object of another kind";
+  const std::string kind = sopClassUid.substr(storage.size());
+  if (kind.rfind("4.", 0) == 0) return kind == "4.2" ? "MR spectroscopy" : "a multi-frame (Enhanced MR) object";
+  if (kind.rfind("66", 0) == 0) return "a segmentation or registration object";
+  if (kind == "30") return "a parametric map";
+  if (kind.rfind("88.", 0) == 0) return "a structured report";
+  if (kind.rfind("481.", 0) == 0) return "a radiotherapy object";
+  if (kind.rfind("11.", 0) == 0) return "a presentation state";
+  if (kind.rfind("7", 0) == 0) return "a secondary capture (a picture of the screen)";
+  if (kind == "2" || kind.rfind("2.", 0) == 0) return "a CT image";
+  if (kind == "128" || kind == "130") return "a PET image";
+  return "an object of another kind";
+}
+
+Refusal notClassicMr(const fs::path& file, const std::string& sopClassUid) {
+  if (sopClassUid == "1.2.840.10008.1.3.10") {
+    Refusal directory = unsupported(file, "is a DICOM directory (DICOMDIR). Open the folder that it lies in.");
+    directory.isImage = false;
+    return directory;
+  }
+  return unsupported(file,
+                     "is " + storageName(sopClassUid) +
+                         ", not classic MR: export the series as MR Image Storage, one file a slice, or as NIfTI.");
+}
+
+/// The b-value where it is not in the standard element, by the manufacturer's private one.
+double privateBValue(const gdcm::DataSet& d) {
+  const auto made = [&](std::uint16_t group, const char* creator) {
+    return textOf(d, Tag(group, 0x0010)).rfind(creator, 0) == 0;
+  };
+  if (made(0x0019, "SIEMENS MR HEADER")) return numberOf(d, Tag(0x0019, 0x100C)).value_or(0);
+  if (made(0x2001, "Philips Imaging DD 001")) return realOf(d, Tag(0x2001, 0x1003)).value_or(0);
+  // GE adds 10⁹ to say that the direction is real.
+  if (made(0x0043, "GEMS_PARM_01")) return std::fmod(numberOf(d, Tag(0x0043, 0x1039)).value_or(0), 1e9);
+  return 0;
+}
+
+/// Slope and intercept by the standard's elements, never by a private one: a Modality LUT, or else a linear Real World
+/// Value Mapping, which is where classic MR has to put them. DICOM PS3.3, C.11.1 and C.7.6.16.2.11.
+void readScale(const gdcm::DataSet& d, SliceHeader& slice) {
+  const auto slope = numberOf(d, Tag(0x0028, 0x1053));
+  if (slope && *slope != 0) {
+    slice.slope = *slope;
+    slice.intercept = numberOf(d, Tag(0x0028, 0x1052)).value_or(0);
+    return;
+  }
+  const Tag mapping(0x0040, 0x9096);
+  if (!d.FindDataElement(mapping)) return;
+  const auto items = d.GetDataElement(mapping).GetValueAsSQ();
+  if (!items || items->GetNumberOfItems() != 1) return;
+  const gdcm::DataSet& item = items->GetItem(1).GetNestedDataSet();
+  const auto mappedSlope = realOf(item, Tag(0x0040, 0x9225));
+  const auto mappedIntercept = realOf(item, Tag(0x0040, 0x9224));
+  if (mappedSlope && mappedIntercept && *mappedSlope != 0) {
+    slice.slope = *mappedSlope;
+    slice.intercept = *mappedIntercept;
+  }
+}
+
+void readIdentity(const gdcm::DataSet& d, SliceHeader& slice) {
+  const std::string characterSet = textOf(d, Tag(0x0008, 0x0005));
+  const auto shown = [&](std::uint16_t group, std::uint16_t element) {
+    return utf8Of(textOf(d, Tag(group, element)), characterSet);
+  };
+  slice.sopInstanceUid = textOf(d, Tag(0x0008, 0x0018));
+  slice.seriesUid = textOf(d, Tag(0x0020, 0x000E));
+  slice.studyUid = textOf(d, Tag(0x0020, 0x000D));
+  slice.frameOfReferenceUid = textOf(d, Tag(0x0020, 0x0052));
+  slice.patientId = shown(0x0010, 0x0020);
+  slice.patientName = shown(0x0010, 0x0010);
+  slice.studyDate = shown(0x0008, 0x0020);
+  slice.studyDescription = shown(0x0008, 0x1030);
+  slice.seriesDescription = shown(0x0008, 0x103E);
+  slice.protocolName = shown(0x0018, 0x1030);
+  slice.seriesNumber =
+      static_cast<int>(std::lround(std::min(std::max(numberOf(d, Tag(0x0020, 0x0011)).value_or(0), 0.0), 2e9)));
+  slice.imageType = textOf(d, Tag(0x0008, 0x0008));
+}
+
+void readAcquisition(const gdcm::DataSet& d, SliceHeader& slice) {
+  const auto text = [&](std::uint16_t group, std::uint16_t element) { return textOf(d, Tag(group, element)); };
+  const auto number = [&](std::uint16_t group, std::uint16_t element) {
+    return numberOf(d, Tag(group, element)).value_or(0);
+  };
+  slice.echoNumber = text(0x0018, 0x0086);
+  slice.echoTime = text(0x0018, 0x0081);
+  slice.inversionTime = text(0x0018, 0x0082);
+  slice.triggerTime = text(0x0018, 0x1060);
+  slice.sequenceName = text(0x0018, 0x0024);
+  slice.temporalPosition = text(0x0020, 0x0100);
+  slice.acquisitionNumber = text(0x0020, 0x0012);
+  slice.acquisitionTime = text(0x0008, 0x0022) + " " + text(0x0008, 0x0032);
+  slice.contrastAgent = !text(0x0018, 0x0010).empty();
+  slice.timing.scanningSequence = text(0x0018, 0x0020);
+  slice.timing.repetitionTimeMs = number(0x0018, 0x0080);
+  slice.timing.echoTimeMs = number(0x0018, 0x0081);
+  slice.timing.inversionTimeMs = number(0x0018, 0x0082);
+  slice.timing.bValue = realOf(d, Tag(0x0018, 0x9087)).value_or(privateBValue(d));
+  const double between = number(0x0018, 0x0088), thickness = number(0x0018, 0x0050);
+  slice.sliceDistance = between > 0 ? between : thickness;
+}
+
+/// Position, orientation and pixel spacing; false when one is missing or makes no sense. DICOM PS3.3, C.7.6.2.1.1.
+bool readPlane(const gdcm::DataSet& d, SliceHeader& slice) {
+  const std::vector<double> position = numbersOf(d, Tag(0x0020, 0x0032));
+  const std::vector<double> orientation = numbersOf(d, Tag(0x0020, 0x0037));
+  const std::vector<double> spacing = numbersOf(d, Tag(0x0028, 0x0030));
+  if (position.size() != 3 || orientation.size() != 6 || spacing.size() != 2) return false;
+  slice.rowSpacing = spacing[0];  // the distance between rows comes first
+  slice.columnSpacing = spacing[1];
+  for (int axis = 0; axis < 3; ++axis) {
+    slice.position[axis] = position[axis];
+    slice.alongColumns[axis] = orientation[axis];
+    slice.alongRows[axis] = orientation[axis + 3];
+  }
+  constexpr double kTolerance = 1e-2;
+  return slice.rowSpacing > 0 && slice.columnSpacing > 0 &&
+         std::abs(core::length(slice.alongColumns) - 1) < kTolerance &&
+         std::abs(core::length(slice.alongRows) - 1) < kTolerance &&
+         std::abs(core::dot(slice.alongColumns, slice.alongRows)) < kTolerance;
+}
+
+/// Nothing when rows, columns and bits are what we decode and fit the pixel data.
+std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure& structure, SliceHeader& slice) {
+  slice.rows = shortOf(d, Tag(0x0028, 0x0010)).value_or(0);
+  slice.columns = shortOf(d, Tag(0x0028, 0x0011)).value_or(0);
+  const int bits = shortOf(d, Tag(0x0028, 0x0100)).value_or(0);
+  const int samples = shortOf(d, Tag(0x0028, 0x0002)).value_or(1);
+  if (slice.rows < 1 || slice.columns < 1) return bad(slice.file, "has no image in it: Rows or Columns is missing.");
+  if (samples != 1) return unsupported(slice.file, "is a colour image: expected MR with one value a pixel.");
+  if (bits != 8 && bits != 16) {
+    return unsupported(slice.file, "has " + std::to_string(bits) + " bits a pixel: expected 8 or 16.");
+  }
+  const double voxels = static_cast<double>(slice.rows) * slice.columns;
+  if (voxels > kLargestSlice) {
+    return refuse(core::ErrorCode::tooLarge, slice.file, "has a slice of more than 16384 × 16384 voxels.");
+  }
+  if (!structure.hasPixelData) return bad(slice.file, "has no image in it: the pixel data are missing.");
+  if (!structure.encapsulated && static_cast<double>(structure.pixelDataLength) < voxels * bits / 8) {
+    return bad(slice.file, "is truncated: it holds fewer voxels than its header promises. Get the file again.");
+  }
+  return {};
+}
+
+bool contains(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
+
+std::variant<SliceHeader, Refusal> readWithGdcm(std::istream& stream, const fs::path& file,
+                                                const DicomStructure& structure) {
+  gdcm::Reader reader;
+  stream.clear();
+  stream.seekg(0);
+  reader.SetStream(stream);
+  const Tag pixelData(0x7FE0, 0x0010);
+  if (!reader.ReadUpToTag(pixelData, {pixelData})) {
+    return bad(file, "could not be read as DICOM: it is damaged. Get the file again.");
+  }
+  const gdcm::DataSet& d = reader.GetFile().GetDataSet();
+
+  SliceHeader slice;
+  slice.file = file;
+  slice.sopClassUid = textOf(d, Tag(0x0008, 0x0016));
+  readIdentity(d, slice);
+  if (slice.sopClassUid.empty() ? textOf(d, Tag(0x0008, 0x0060)) != "MR" : slice.sopClassUid != kMrImageStorage) {
+    return notClassicMr(file, slice.sopClassUid);
+  }
+  if (numberOf(d, Tag(0x0028, 0x0008)).value_or(1) > 1) {
+    return unsupported(file, "holds several frames in one file: export the series with one file a slice, or as NIfTI.");
+  }
+  if (contains(slice.imageType, "MOSAIC") || contains(slice.imageType, "VFRAME")) {
+    return unsupported(
+        file,
+        "is a mosaic (all slices as tiles of one picture): export the series with one file a slice, or as NIfTI.");
+  }
+  if (auto refusal = checkPixels(d, structure, slice)) return *refusal;
+  if (slice.seriesUid.empty())
+    return bad(file, "has no Series Instance UID: can't tell what series it belongs to. Export it again.");
+  if (!readPlane(d, slice)) {
+    return unsupported(file,
+                       "has no usable position, orientation or pixel spacing, so it can't be placed in space. Export "
+                       "the original series.");
+  }
+  readAcquisition(d, slice);
+  readScale(d, slice);
+  return slice;
+}
+
+}  // namespace
+
+bool looksLikeDicom(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  unsigned char head[136] = {};
+  stream.read(reinterpret_cast<char*>(head), sizeof head);
+  if (stream.gcount() < 8) return false;
+  if (stream.gcount() >= 132 && std::memcmp(head + 128, "DICM", 4) == 0) return true;
+  // Without a preamble: group 0002 or 0008, an early element, then a VR in capitals or a short length.
+  const bool group = (head[0] == 0x08 || head[0] == 0x02) && head[1] == 0 && head[3] == 0;
+  const auto capital = [](unsigned char c) { return c >= 'A' && c <= 'Z'; };
+  const bool explicitVr = capital(head[4]) && capital(head[5]);
+  const bool shortLength = head[6] == 0 && head[7] == 0 && head[5] < 4;
+  return group && (explicitVr || shortLength);
+}
+
+std::variant<SliceHeader, Refusal> readSliceHeader(const fs::path& file) {
+  silenceGdcm();
+  std::error_code error;
+  const std::uintmax_t fileSize = fs::file_size(file, error);
+  if (error || !std::ifstream(file, std::ios::binary)) {
+    return refuse(core::ErrorCode::notFound, file, "can't be opened. Check that it is there and that you may read it.");
+  }
+  if (fileSize == 0) return bad(file, "is empty: expected a DICOM or NIfTI image. Get the file again.");
+  if (fileSize > kLargestFile)
+    return refuse(core::ErrorCode::tooLarge, file, "is larger than 1 GiB, which no single MR slice is.");
+  if (!looksLikeDicom(file)) {
+    Refusal refusal =
+        bad(file, "is neither DICOM nor NIfTI: expected a DICOM file, or a name that ends in .nii or .nii.gz.");
+    refusal.isImage = false;
+    return refusal;
+  }
+  try {
+    std::ifstream stream(file, std::ios::binary);
+    const DicomStructure structure = walkedStructure(stream, fileSize);
+    if (!structure.mediaStorageClass.empty() && structure.mediaStorageClass != kMrImageStorage) {
+      return notClassicMr(file, structure.mediaStorageClass);
+    }
+    return readWithGdcm(stream, file, structure);
+  } catch (const std::exception& error) {
+    return bad(file, std::string(error.what()) + ". Get the file again.");
+  }
+}
+
+}  // namespace glmamba::io

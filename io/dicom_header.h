@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/error.h"
+#include "core/geometry.h"
+#include "io/contrast_guess.h"
+
+namespace glmamba::io {
+
+/// One slice of classic MR, as far as it decides what volume it belongs to and where it lies there.
+struct SliceHeader {
+  std::filesystem::path file;
+  std::string sopClassUid, sopInstanceUid, seriesUid, studyUid, frameOfReferenceUid;
+  std::string patientId, patientName, studyDate, studyDescription, seriesDescription, protocolName;  ///< UTF-8
+  int seriesNumber = 0;
+  int columns = 0, rows = 0;
+  double columnSpacing = 0, rowSpacing = 0;   ///< mm between columns (along i) and between rows (along j)
+  core::Vector3 position{};                   ///< LPS mm, centre of the first voxel
+  core::Vector3 alongColumns{}, alongRows{};  ///< the directions in which i and j grow
+  double sliceDistance = 0;         ///< mm, by Spacing Between Slices or Slice Thickness; only for a slice on its own
+  double slope = 1, intercept = 0;  ///< real value = slope · stored value + intercept
+  bool contrastAgent = false;
+  SequenceTiming timing;
+  /// What may tell two slices at one position apart, as text; empty when absent.
+  std::string imageType, echoNumber, echoTime, temporalPosition, acquisitionNumber, acquisitionTime, triggerTime,
+      sequenceName, inversionTime;
+};
+
+/// Why a file gives no slice.
+struct Refusal {
+  core::ErrorCode code;
+  std::string message;  ///< a sentence for the user, with the file's name
+  bool isImage = true;  ///< false: no image at all (a text file, a directory record), not worth a warning in a folder
+};
+
+/// True when the file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one.
+bool looksLikeDicom(const std::filesystem::path& file);
+
+/// Reads a header up to the pixel data, and checks that rows, columns and bits fit the bytes that are there.
+std::variant<SliceHeader, Refusal> readSliceHeader(const std::filesystem::path& file);
+
+}  // namespace glmamba::io

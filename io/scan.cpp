@@ -1,0 +1,143 @@
+#include "io/scan.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "core/error.h"
+#include "io/dicom_header.h"
+#include "io/dicom_series.h"
+#include "io/nifti_file.h"
+
+namespace glmamba::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Candidate {
+  fs::path file;
+  bool named;  ///< by the caller: then whatever is wrong with it is an error
+};
+
+std::string nameOf(const fs::path& path) {
+  const fs::path name = path.has_filename() ? path.filename() : path.parent_path().filename();
+  return "'" + name.string() + "'";
+}
+
+[[noreturn]] void cantRead(const fs::path& path, const std::error_code& error) {
+  throw core::Error(core::ErrorCode::notFound, nameOf(path) + " can't be read: " + error.message() +
+                                                   ". Check the path, and that you may read it.");
+}
+
+bool isHidden(const fs::path& path) { return path.filename().string().rfind('.', 0) == 0; }
+
+/// All plain files below a folder, sorted so that results do not depend on the file system.
+void collect(const fs::path& folder, const core::CancelToken& cancel, std::vector<Candidate>& candidates) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  if (error) cantRead(folder, error);
+  std::vector<fs::path> files;
+  for (const fs::recursive_directory_iterator end; entry != end; entry.increment(error)) {
+    if (error) cantRead(folder, error);
+    cancel.throwIfCancelled();
+    std::error_code ignored;
+    if (isHidden(entry->path())) {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(ignored)) {
+      files.push_back(entry->path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  for (fs::path& file : files) candidates.push_back({std::move(file), false});
+}
+
+std::vector<Candidate> candidatesOf(const std::vector<fs::path>& paths, const core::CancelToken& cancel) {
+  std::vector<Candidate> candidates;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found || path.empty()) {
+      throw core::Error(core::ErrorCode::notFound,
+                        nameOf(path) + " does not exist: expected a NIfTI or DICOM file, or a folder. Check the path.");
+    }
+    if (error) cantRead(path, error);
+    const fs::path full = fs::absolute(path).lexically_normal();
+    if (fs::is_directory(status)) {
+      collect(full, cancel, candidates);
+    } else if (fs::is_regular_file(status)) {
+      candidates.push_back({full, true});
+    } else {
+      throw core::Error(core::ErrorCode::unsupported, nameOf(path) + " is neither a file nor a folder.");
+    }
+  }
+  // A file that is named, and found in a named folder too, is read once.
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.named > b.named; });
+  std::vector<Candidate> unique;
+  std::vector<fs::path> seen;
+  for (Candidate& candidate : candidates) {
+    const auto place = std::lower_bound(seen.begin(), seen.end(), candidate.file);
+    if (place != seen.end() && *place == candidate.file) continue;
+    seen.insert(place, candidate.file);
+    unique.push_back(std::move(candidate));
+  }
+  return unique;
+}
+
+void addNifti(core::Series series, std::vector<core::Study>& studies) {
+  const fs::path folder = series.files.front().parent_path();
+  const auto isSame = [&](const core::Study& study) { return study.id == folder.string(); };
+  auto study = std::find_if(studies.begin(), studies.end(), isSame);
+  if (study == studies.end()) {
+    studies.push_back({folder.string(), {}, folder.filename().string(), {}, {}});
+    study = std::prev(studies.end());
+  }
+  study->series.push_back(std::move(series));
+}
+
+[[noreturn]] void nothingUsable(const std::vector<fs::path>& paths, const std::vector<FileWarning>& warnings) {
+  std::string message = "Nothing in " + (paths.empty() ? "an empty list of paths" : nameOf(paths.front())) +
+                        (paths.size() > 1 ? " and the other paths" : "") +
+                        " can be opened: expected NIfTI volumes (.nii, .nii.gz) or a series of classic MR DICOM.";
+  if (!warnings.empty()) message += " The first reason: " + warnings.front().message;
+  throw core::Error(core::ErrorCode::unsupported, message);
+}
+
+}  // namespace
+
+ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& cancel,
+                const core::ProgressSink& progress) {
+  const std::vector<Candidate> candidates = candidatesOf(paths, cancel);
+  ScanResult result;
+  std::vector<SliceHeader> slices;
+  int done = 0;
+  for (const auto& [file, named] : candidates) {
+    cancel.throwIfCancelled();
+    if (progress) progress({"scanning", done, static_cast<int>(candidates.size()), -1});
+    ++done;
+    if (isNiftiName(file)) {
+      try {
+        addNifti(niftiSeries(file), result.studies);
+      } catch (const core::Error& error) {
+        if (named) throw;
+        result.warnings.push_back({file, error.what()});
+      }
+      continue;
+    }
+    std::variant<SliceHeader, Refusal> header = readSliceHeader(file);
+    if (auto* slice = std::get_if<SliceHeader>(&header)) {
+      slices.push_back(std::move(*slice));
+      continue;
+    }
+    const Refusal& refusal = std::get<Refusal>(header);
+    if (named) throw core::Error(refusal.code, refusal.message);
+    if (refusal.isImage) result.warnings.push_back({file, refusal.message});
+  }
+  std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
+  std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
+  if (result.studies.empty()) nothingUsable(paths, result.warnings);
+  if (progress) progress({"scanning", done, done, 0});
+  return result;
+}
+
+}  // namespace glmamba::io
