@@ -117,9 +117,9 @@ void Anatomy::addCerebrum(TissueFractions& voxel, const Vector3& p, const HullPl
 void Anatomy::addHindbrain(TissueFractions& voxel, const Vector3& p, double hullDepth) const {
   const Vector3 q = mirrored(p);
   // Bone of the skull base below the front and the sides of the cerebrum.
-  const double base = std::min(18 - p[1], -p[2] - 22);
+  const double base = std::min({18 - p[1], -p[2] - 20, -cerebrumFloorDepth(p) - 2});
   voxel.clear(share(base));
-  voxel.cover(Tissue::fat, 0.3 * share(base - 3) * (0.6 + 0.4 * m_fine.at(p)));
+  voxel.cover(Tissue::fat, 0.4 * share(base - 3) * std::clamp(0.6 + 0.35 * m_coarse.at(p), 0.0, 1.0));
 
   const double stem = tubeDepth(p, {0, 10, -6}, {0, 22, -85}, 16, 11);
   voxel.cover(Tissue::csf, share(stem + 4));
@@ -129,10 +129,11 @@ void Anatomy::addHindbrain(TissueFractions& voxel, const Vector3& p, double hull
   const double outer = std::min({ellipsoidDepth(q, {0, 40, -50}, {52, 40, 31}), hullDepth - 2,
                                  -p[2] - 19.5 - 0.12 * q[0] - 0.12 * std::max(p[1] - 20, 0.0)});
   if (outer > -m_voxelSize) {
-    // Leaves that fan out from the middle, 4 mm apart at the surface.
+    // Leaves that fan out from the middle, 4 mm apart at the surface; near the middle they end.
     const double y = p[1] - 22, z = p[2] + 56, radius = std::hypot(y, z);
     const double across = std::abs(std::sin(22 * std::atan2(z, y) + 1.5 * m_coarse.at(p))) * radius / 22;
-    const double leaf = std::hypot(across, std::max(0.0, outer - 9 - 2 * m_coarse.at(p))) - 0.25;
+    const double beyondEnd = std::max({0.0, outer - 9 - 2 * m_coarse.at(p), 20 - radius});
+    const double leaf = std::hypot(across, beyondEnd) - 0.25;
     const double depth = smoothMin(outer, leaf, 1);
     voxel.cover(Tissue::greyMatter, share(depth));
     voxel.cover(Tissue::whiteMatter, share(std::min(depth - 1.1, outer - 4)));

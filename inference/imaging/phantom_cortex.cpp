@@ -34,13 +34,6 @@ double lateralFissureDepth(const Vector3& p) {
   return -std::max(stem, insula);
 }
 
-/// Depth above the floor: frontal base and tentorium, with the temporal lobes hanging below.
-double floorDepth(const Vector3& p) {
-  const Vector3 q{std::abs(p[0]), p[1], p[2]};
-  const double plane = (p[2] + 17 + 0.12 * q[0] + 0.12 * std::max(p[1] - 20, 0.0)) * 0.98;
-  return smoothMax(plane, ellipsoidDepth(q, {39, 0, -21}, {25, 41, 23}), 5);
-}
-
 }  // namespace
 
 HullPlace placeInHull(const Vector3& p) {
@@ -48,6 +41,12 @@ HullPlace placeInHull(const Vector3& p) {
   const Vector3 radii{66 + 0.06 * std::clamp(p[1], -80.0, 80.0), 83, p[2] > 0 ? 62.0 : 78.0};
   const double fraction = std::hypot(p[0] / radii[0], p[1] / radii[1], p[2] / radii[2]);
   return {ellipsoidDepth(p, {0, 0, 0}, radii), fraction};
+}
+
+double cerebrumFloorDepth(const Vector3& p) {
+  const Vector3 q{std::abs(p[0]), p[1], p[2]};
+  const double plane = (p[2] + 17 + 0.12 * q[0] + 0.12 * std::max(p[1] - 20, 0.0)) * 0.98;
+  return smoothMax(plane, ellipsoidDepth(q, {39, 0, -21}, {25, 41, 23}), 5);
 }
 
 Cortex::Cortex(Random& random) : m_folds(random, 32, kFoldWavelength), m_sulcusDepths(random, 16, 34, 0.4) {}
@@ -76,7 +75,7 @@ double Cortex::sulcusDistance(const Vector3& p, const HullPlace& place) const {
 double Cortex::pialDepth(const Vector3& p, const HullPlace& place) const {
   const double outer = smoothMin(place.depth - kSubarachnoidGap, sulcusDistance(p, place), 2.5);
   const double clefts = std::min(midlineCleftDepth(p), lateralFissureDepth(p));
-  return smoothMin(std::min(outer, floorDepth(p)), clefts, 1.5);
+  return smoothMin(std::min(outer, cerebrumFloorDepth(p)), clefts, 1.5);
 }
 
 }  // namespace glmamba::imaging

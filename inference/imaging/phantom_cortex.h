@@ -12,6 +12,9 @@ struct HullPlace {
 };
 HullPlace placeInHull(const core::Vector3& point);
 
+/// Depth above the floor of the cerebrum: frontal base and tentorium, with the temporal lobes hanging below.
+double cerebrumFloorDepth(const core::Vector3& point);
+
 /// The folded surface of the cerebrum. Points in mm from the middle of the brain: x left, y posterior, z superior.
 class Cortex {
  public:
