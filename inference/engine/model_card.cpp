@@ -21,7 +21,8 @@ class Fields {
  public:
   Fields(const Json& json, std::string file, std::string prefix = {})
       : m_json(json), m_file(std::move(file)), m_prefix(std::move(prefix)) {
-    if (!json.is_object()) refuse(m_prefix, "must be a JSON object");
+    if (!json.is_object())
+      refuse(m_prefix.empty() ? "the card" : m_prefix.substr(0, m_prefix.size() - 1), "must be a JSON object");
   }
 
   template <typename T>

@@ -1,10 +1,8 @@
 #include "inference/engine/prepared_inputs.h"
 
-#include <cmath>
-#include <cstdio>
-
 #include "core/error.h"
 #include "core/series_pair.h"
+#include "inference/engine/memory_budget.h"
 #include "inference/engine/normalisation.h"
 #include "inference/engine/platform.h"
 #include "inference/imaging/kspace.h"
@@ -20,20 +18,12 @@ using core::ErrorCode;
 constexpr double kSmallestOverlap = 0.1;
 // The network's.
 constexpr int kSmallestSide = 16;
-// Feature maps of {channels, H, W} float32 that are alive at once, at most; measured, and rounded up.
-constexpr double kFeatureMapsAlive = 16;
 
 void require(bool condition, ErrorCode code, const std::string& message) {
   if (!condition) throw core::Error(code, message);
 }
 
 std::string times(int scaleFactor) { return "×" + std::to_string(scaleFactor); }
-
-std::string gigabytes(double bytes) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
-  return text;
-}
 
 SliceRange checkedSlices(const SuperResolutionRequest& request) {
   const int count = request.lr->sliceCount();
@@ -59,14 +49,7 @@ void checkSize(const core::Geometry& grid, const ModelCard& card) {
   require(grid.size()[0] >= kSmallestSide && grid.size()[1] >= kSmallestSide, ErrorCode::badValue,
           "The target is too small: its result would be " + grid.describe() + ", and a slice must have at least " +
               std::to_string(kSmallestSide) + " voxels along each side.");
-  const double sliceVoxels = static_cast<double>(grid.size()[0]) * grid.size()[1];
-  const double volumes = 3 * sliceVoxels * grid.size()[2] * sizeof(float);
-  const double features =
-      kFeatureMapsAlive * static_cast<double>(card.configuration.channels) * sliceVoxels * sizeof(float);
-  const auto available = static_cast<double>(availableMemory());
-  require(available == 0 || volumes + features < available, ErrorCode::tooLarge,
-          "A result of " + grid.describe() + " needs about " + gigabytes(volumes + features) + " of memory, and " +
-              gigabytes(available) + " are free: choose fewer slices or close other programs.");
+  requireMemory(grid, card.configuration, availableMemory());
 }
 
 core::VolumePtr upsample(const core::VolumePtr& lr, const core::Geometry& grid, const ModelCard& card,

@@ -1,0 +1,38 @@
+#include "inference/engine/memory_budget.h"
+
+#include <cstdio>
+#include <string>
+
+#include "core/error.h"
+
+namespace glmamba::engine {
+
+namespace {
+
+// Feature maps of {channels, H, W} float32 that are alive at once, at most; measured, and rounded up.
+constexpr double kFeatureMapsAlive = 16;
+
+std::string gigabytes(double bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
+  return text;
+}
+
+}  // namespace
+
+double memoryNeeded(const core::Geometry& grid, const glmamba::Configuration& configuration) {
+  const double sliceVoxels = static_cast<double>(grid.size()[0]) * grid.size()[1];
+  const double volumes = 3 * sliceVoxels * grid.size()[2];
+  const double features = kFeatureMapsAlive * static_cast<double>(configuration.channels) * sliceVoxels;
+  return (volumes + features) * sizeof(float);
+}
+
+void requireMemory(const core::Geometry& grid, const glmamba::Configuration& configuration, std::uint64_t available) {
+  const double needed = memoryNeeded(grid, configuration);
+  if (available == 0 || needed < static_cast<double>(available)) return;
+  throw core::Error(core::ErrorCode::tooLarge, "A result of " + grid.describe() + " needs about " + gigabytes(needed) +
+                                                   " of memory, and " + gigabytes(static_cast<double>(available)) +
+                                                   " are free: choose fewer slices or close other programs.");
+}
+
+}  // namespace glmamba::engine

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/geometry.h"
+#include "inference/glmamba/configuration.h"
+
+namespace glmamba::engine {
+
+/// Bytes that a result on `grid` takes at its peak, beyond its inputs: three volumes and the network's feature maps of
+/// one slice.
+double memoryNeeded(const core::Geometry& grid, const glmamba::Configuration& configuration);
+
+/// Throws Error{tooLarge} when a result on `grid` needs more than `available` bytes; 0 is unknown and enough.
+void requireMemory(const core::Geometry& grid, const glmamba::Configuration& configuration, std::uint64_t available);
+
+}  // namespace glmamba::engine

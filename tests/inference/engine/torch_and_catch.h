@@ -1,0 +1,6 @@
+#pragma once
+
+#include <torch/torch.h>
+// LibTorch's logging has a CHECK of its own; ours is the test's.
+#undef CHECK
+#include <catch2/catch.hpp>
