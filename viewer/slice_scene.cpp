@@ -83,6 +83,12 @@ struct SliceScene::Parts {
     const int* pixels = window->GetSize();
     return {std::max(pixels[0], 1), std::max(pixels[1], 1)};
   }
+  /// False while the slice under the cursor has not arrived; slices are those of the image's k.
+  bool isSliceHere() const {
+    const core::Geometry& geometry = slice->image.geometry();
+    return axisAlong(geometry, slice->view.plane.normal) != 2 ||
+           slice->image.hasSlice(nearestSlice(slice->view, geometry));
+  }
   Drawing drawing() const;
 
   vtkSmartPointer<vtkRenderWindow> window;
@@ -123,7 +129,7 @@ Drawing SliceScene::Parts::drawing() const {
     addScaleBar(drawing, frame);
     addSlicePosition(drawing, frame, slicePosition(slice->view, slice->image.geometry()));
   }
-  if (!hasImage) addMessage(drawing, frame, problem.empty() ? message : problem);
+  if (!hasImage || !isSliceHere()) addMessage(drawing, frame, problem.empty() ? message : problem);
   if (isFrameVisible) addFrame(drawing, frame);
   return drawing;
 }

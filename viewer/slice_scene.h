@@ -52,8 +52,8 @@ class SliceScene {
   void setColourMap(ColourMap map);
   void setInterpolation(Interpolation interpolation);
 
-  /// A second scalar volume over the image, on its own grid, shown linearly interpolated; its colour goes from
-  /// transparent at values of no colour (where |value| is below 2 % of the window) to `opacity`. Null removes it.
+  /// A second scalar volume over the image, on its own grid, shown linearly interpolated; `opacity` 0–1, but
+  /// values within 4 % of the window's greatest magnitude fade out: no error, no colour. Null removes it.
   void setOverlay(core::VolumePtr overlay, const core::Window& window, ColourMap map, double opacity);
   void setOverlayOpacity(double opacity);
   /// A label map over everything else, on its own grid, never interpolated, outlined by one pixel. Null removes it.
@@ -63,9 +63,10 @@ class SliceScene {
   void setView(const SliceView& view);
   const SliceView& view() const;
 
-  void setTitle(const std::string& title);       ///< top left, in bold: "SR ×4"
-  void setNotice(const std::string& notice);     ///< under the title, in amber: "AI, research use"; empty for none
-  void setMessage(const std::string& message);   ///< in the middle of an empty pane: "No ground truth"
+  void setTitle(const std::string& title);    ///< top left, in bold: "SR ×4"
+  void setNotice(const std::string& notice);  ///< under the title, in amber: "AI, research use"; empty for none
+  /// In the middle where there is nothing to show, an empty pane or a slice that has not arrived: "No ground truth".
+  void setMessage(const std::string& message);
   void setColourBar(const ColourBarText& text);  ///< for the image, or for the overlay if there is one
   void hideColourBar();
   void setCrosshairVisible(bool visible);

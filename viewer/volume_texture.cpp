@@ -28,6 +28,7 @@ void VolumeTexture::clear() {
   m_arriving = {};
   m_indices = {};
   m_isOnDevice = false;
+  m_arrived.clear();
   m_changedSlices.clear();
   m_problem.clear();
 }
@@ -63,6 +64,7 @@ void VolumeTexture::setSlice(int k, const std::vector<float>& voxels) {
                           " voxels does not fit an image of " + m_geometry->describe() + ".");
   std::transform(voxels.begin(), voxels.end(), m_arriving.begin() + static_cast<std::ptrdiff_t>(k * sliceSize),
                  storable);
+  m_arrived.insert(k);
   m_changedSlices.insert(k);
 }
 

@@ -35,6 +35,9 @@ class VolumeTexture {
   /// Throws Error{gridMismatch} unless begun, k inside and the size that of a slice.
   void setSlice(int k, const std::vector<float>& voxels);
 
+  /// False for a slice of a begun volume that has not arrived.
+  bool hasSlice(int k) const { return m_arriving.empty() || m_arrived.count(k) > 0; }
+
   bool isEmpty() const { return !m_geometry; }
   /// Not empty, and nothing known to keep it from the screen.
   bool isShown() const { return m_geometry && m_problem.empty(); }
@@ -59,6 +62,7 @@ class VolumeTexture {
   std::vector<std::uint8_t> m_indices;  ///< labels
   bool m_isOnDevice = false;
   bool m_hasMissing = false;
+  std::set<int> m_arrived;
   std::set<int> m_changedSlices;
   std::string m_problem;
   vtkSmartPointer<vtkTextureObject> m_texture;

@@ -48,6 +48,7 @@ void addSlicePosition(Drawing& drawing, const PaneFrame& frame, const SlicePosit
 }
 
 void addMessage(Drawing& drawing, const PaneFrame& frame, const std::string& message) {
+  if (message.empty()) return;
   Words words;
   words.text = message;
   words.at = {std::floor(frame.size.width / 2.0), std::floor(frame.size.height / 2.0)};

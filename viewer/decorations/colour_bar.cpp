@@ -46,7 +46,7 @@ void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const
     const double y = std::round(bar.top + (1 - share) * (bar.height - lineWidth(frame)));
     drawing.boxes.push_back({bar.left - tick, y, tick, lineWidth(frame), words.colour, 1});
     words.text = numberText(window.low() + share * window.width);
-    words.at = {bar.left - 1.6 * tick, y};
+    words.at = {bar.left - 2 * tick, y};
     drawing.words.push_back(words);
   }
 }
