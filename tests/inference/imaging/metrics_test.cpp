@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/error.h"
-#include "images.h"
+#include "tests/inference/imaging/images.h"
 
 using namespace glmamba;
 using test::hashedValue;
