@@ -31,7 +31,7 @@ void setVector(vtkShaderProgram* program, const std::string& name, const core::V
 }
 
 void setWindow(vtkShaderProgram* program, const char* name, const core::Window& window) {
-  const float values[2] = {static_cast<float>(window.low()), static_cast<float>(1 / window.width)};
+  const float values[2] = {static_cast<float>(window.low()), static_cast<float>(1 / std::max(window.width, 1e-12))};
   program->SetUniform2f(name, values);
 }
 

@@ -28,8 +28,9 @@ struct ColourBarText {
 /// One pane: an image, an optional scalar overlay and an optional label overlay, each sampled on the GPU from its own
 /// grid at the patient position of every pixel, under crosshair, orientation letters, scale bar, colour bar and words.
 ///
-/// Nothing is drawn until render(); setters only remember. All calls on the thread that owns the window. The window
-/// must outlive the scene or be finalised before it goes.
+/// Nothing is drawn until render(); setters only remember. All calls on the thread that owns the window; the window's
+/// context must still be there, or have been finalised, when the scene goes. An image that the graphics device can't
+/// hold is said in its place, in the pane.
 class SliceScene {
  public:
   /// Fills the whole window. The scene keeps a reference to it and adds one renderer.
