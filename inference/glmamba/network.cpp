@@ -20,19 +20,24 @@ Tensor padded(const Tensor& image) {
   return torch::reflection_pad2d(image, {0, right, 0, bottom});
 }
 
-torch::nn::Conv2d reconstruction(std::int64_t channels) {
-  return torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, 1, 3).padding(1));
-}
-
 }  // namespace
+
+/// From the fused features to both images.
+struct ReconstructionImpl : torch::nn::Module {
+  explicit ReconstructionImpl(std::int64_t channels) {
+    const auto options = torch::nn::Conv2dOptions(channels, 1, 3).padding(1);
+    target = register_module("target", torch::nn::Conv2d(options));
+    reference = register_module("reference", torch::nn::Conv2d(options));
+  }
+  torch::nn::Conv2d target{nullptr};
+  torch::nn::Conv2d reference{nullptr};
+};
 
 NetworkImpl::NetworkImpl(const Configuration& configuration) : m_configuration(configuration) {
   m_target = register_module("target", std::make_shared<BranchImpl>(configuration, false));
   m_reference = register_module("reference", std::make_shared<BranchImpl>(configuration, true));
   m_fusion = register_module("fusion", std::make_shared<FusionImpl>(configuration));
-  m_reconstruct = register_module("reconstruct", torch::nn::ModuleDict());
-  m_reconstruct->insert("target", reconstruction(configuration.channels).ptr());
-  m_reconstruct->insert("reference", reconstruction(configuration.channels).ptr());
+  m_reconstruct = register_module("reconstruct", std::make_shared<ReconstructionImpl>(configuration.channels));
 }
 
 NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
@@ -48,12 +53,10 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
   const Tensor referenceFeature = m_reference->forward(padded(reference), check);
   const Tensor fused = m_fusion->forward(targetFeature, referenceFeature);
   check();
-  const auto reconstruct = [&](const char* name) {
-    return m_reconstruct[name]->as<torch::nn::Conv2d>()->forward(fused).slice(2, 0, height).slice(3, 0, width);
-  };
-  Tensor sr = reconstruct("target");
+  const auto cropped = [&](const Tensor& image) { return image.slice(2, 0, height).slice(3, 0, width); };
+  Tensor sr = cropped(m_reconstruct->target(fused));
   if (m_configuration.globalResidual) sr = sr + lr;
-  return {sr, reconstruct("reference")};
+  return {sr, cropped(m_reconstruct->reference(fused))};
 }
 
 std::int64_t parameterCount(const torch::nn::Module& module) {

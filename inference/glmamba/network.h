@@ -10,6 +10,7 @@ namespace glmamba {
 
 struct BranchImpl;
 struct FusionImpl;
+struct ReconstructionImpl;
 
 /// What the network makes of one batch: both {N, 1, H, W}, in the inputs' normalised units.
 struct NetworkOutput {
@@ -36,7 +37,7 @@ class NetworkImpl : public torch::nn::Module {
   std::shared_ptr<BranchImpl> m_target;
   std::shared_ptr<BranchImpl> m_reference;
   std::shared_ptr<FusionImpl> m_fusion;
-  torch::nn::ModuleDict m_reconstruct;
+  std::shared_ptr<ReconstructionImpl> m_reconstruct;
 };
 TORCH_MODULE(Network);
 

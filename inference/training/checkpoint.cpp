@@ -41,7 +41,7 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     if (const std::string settings = settingsOf(archive); settings != state.settings)
       throw core::Error(core::ErrorCode::badValue, file.filename().string() + " is of a training with other settings (" + settings +
                                                        "): use them, or another output folder.");
-    const auto readNested = [&](const char* name, const auto& value) {
+    const auto readNested = [&](const char* name, auto& value) {
       torch::serialize::InputArchive nested;
       archive.read(name, nested);
       value->load(nested);
