@@ -1,0 +1,438 @@
+#!/usr/bin/env python3
+"""Runs the built `glmamba` on a small phantom and checks what it writes and says, with independent programs.
+
+usage: cli_test.py PROGRAM CLASS
+"""
+import csv
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import nibabel
+import numpy as np
+import pydicom
+from skimage.metrics import structural_similarity
+
+PROGRAM = ""
+SIZE = (64, 72, 32)
+
+
+def run(*arguments, **options):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
+
+
+def models():
+    return json.loads(run("info", "--json").stdout)["models"]
+
+
+def cropped(hr, scale):
+    """The low-resolution image by the definition: centre of the orthonormal DFT of each slice, real part."""
+    n, m = hr.shape[:2]
+    a, b = 2 * (n // (2 * scale)), 2 * (m // (2 * scale))
+    k = np.fft.fftshift(np.fft.fft2(hr, axes=(0, 1), norm="ortho"), axes=(0, 1))
+    k = k[n // 2 - a // 2:n // 2 + a // 2, m // 2 - b // 2:m // 2 + b // 2]
+    lr = np.fft.ifft2(np.fft.ifftshift(k, axes=(0, 1)), axes=(0, 1), norm="ortho").real
+    return lr * np.sqrt(a * b / (n * m))
+
+
+def zero_filled(lr, shape):
+    """`lr` on `shape` columns and rows: its DFT in the centre of an empty one."""
+    (a, b), (n, m) = lr.shape[:2], shape
+    k = np.zeros((n, m, lr.shape[2]), complex)
+    k[n // 2 - a // 2:n // 2 + a // 2, m // 2 - b // 2:m // 2 + b // 2] = np.fft.fftshift(
+        np.fft.fft2(lr, axes=(0, 1), norm="ortho"), axes=(0, 1))
+    return np.fft.ifft2(np.fft.ifftshift(k, axes=(0, 1)), axes=(0, 1), norm="ortho").real * np.sqrt(n * m / (a * b))
+
+
+def measures(hr, sr, first, last):
+    """PSNR, SSIM and NMSE of slices [first, last) of `hr` against `sr`, which holds just those slices."""
+    hr = np.clip(hr, 0, None)
+    top = hr.max()
+    hr, sr = hr[:, :, first:last] / top, sr / top
+    counted = [z for z in range(last - first) if (hr[:, :, z] > 0).mean() >= 0.05]
+    psnr = [10 * np.log10(1 / ((sr[:, :, z] - hr[:, :, z])**2).mean()) for z in counted]
+    ssim = [structural_similarity(hr[:, :, z], sr[:, :, z], data_range=1.0, gaussian_weights=True, sigma=1.5,
+                                  use_sample_covariance=False) for z in counted]
+    nmse = ((sr - hr)[:, :, counted]**2).sum() / (hr[:, :, counted]**2).sum()
+    return np.mean(psnr), np.mean(ssim), nmse
+
+
+class OnPhantom(unittest.TestCase):
+    """A phantom in a folder of its own, made once a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="glmamba-cli-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        made = run("demo", "--output", cls.folder, "--size", *SIZE)
+        assert made.returncode == 0, made.stderr
+        cls.t1, cls.t2 = cls.folder / "phantom_t1.nii.gz", cls.folder / "phantom_t2.nii.gz"
+
+    def done(self, *arguments):
+        finished = run(*arguments)
+        self.assertEqual(finished.returncode, 0, finished.stderr)
+        return finished
+
+    def report(self, *arguments):
+        """The JSON that a command reports: all of stdout."""
+        return json.loads(self.done(*arguments, "--json").stdout)
+
+    def fails(self, *arguments, naming, status=1):
+        """The command fails with one sentence on stderr that holds each of `naming`; stdout stays empty."""
+        finished = run(*arguments)
+        self.assertEqual(finished.returncode, status, f"{arguments}: {finished.stdout}{finished.stderr}")
+        self.assertEqual(finished.stdout, "")
+        if status == 1:
+            lines = [line for line in finished.stderr.splitlines() if line.startswith("glmamba: ") and "warning:" not in line]
+            self.assertEqual(len(lines), 1, finished.stderr)
+            self.assertTrue(lines[0].endswith("."), lines[0])
+        for word in naming:
+            self.assertIn(str(word), finished.stderr)
+        return finished.stderr
+
+    def degraded(self, scale):
+        lr = self.folder / f"lr{scale}.nii.gz"
+        if not lr.exists():
+            self.done("degrade", "--input", self.t2, "--scale", scale, "--output", lr)
+        return lr
+
+
+class Info(unittest.TestCase):
+    def test_names_versions_devices_and_models(self):
+        found = json.loads(run("info", "--json").stdout)
+        self.assertRegex(found["program"]["version"], r"^\d+\.\d+\.\d+$")
+        for library in ("torch", "itk", "gdcm"):
+            self.assertRegex(found["versions"][library], r"^\d+\.\d+")
+        self.assertIn("cpu", found["devices"])
+        self.assertGreaterEqual(found["threads"], 1)
+        self.assertFalse(found["blas"]["slow"], "tests with the reference BLAS take hours: install OpenBLAS")
+        self.assertTrue(found["kernels"]["ours"])
+        for model in found["models"]:
+            self.assertEqual(model["parameters"], 1187155)
+            self.assertIn(model["scale"], (2, 4))
+            self.assertRegex(model["weights_sha256"], "^[0-9a-f]{64}$")
+
+    def test_without_json_it_is_for_people(self):
+        text = run("info").stdout
+        self.assertIn("BLAS", text)
+        self.assertNotIn("{", text)
+
+    def test_a_folder_without_models_is_named(self):
+        with tempfile.TemporaryDirectory() as empty:
+            found = json.loads(subprocess.run([PROGRAM, "info", "--json"], capture_output=True, text=True,
+                                              env={"GLMAMBA_MODELS": empty}).stdout)
+        if not found["models"]:
+            self.assertTrue(any("No model" in warning for warning in found["warnings"]), found["warnings"])
+
+
+class Demo(OnPhantom):
+    def test_nifti_has_geometry_in_sform_and_qform(self):
+        for name in ("t1", "t2", "pd", "seg"):
+            image = nibabel.load(self.folder / f"phantom_{name}.nii.gz")
+            self.assertEqual(image.shape, SIZE)
+            np.testing.assert_allclose(image.header.get_zooms(), (1, 1, 1), atol=1e-6)
+            self.assertGreater(image.header["sform_code"], 0)
+            self.assertGreater(image.header["qform_code"], 0)
+            self.assertEqual(image.header.get_xyzt_units()[0], "mm")
+            np.testing.assert_allclose(image.header.get_qform(), image.header.get_sform(), atol=1e-4)
+        labels = np.unique(nibabel.load(self.folder / "phantom_seg.nii.gz").get_fdata())
+        self.assertEqual(list(labels), [0, 1, 2, 4])
+
+    def test_scan_knows_the_series_and_proposes_the_pair(self):
+        (study,) = self.report("scan", self.t1.parent)["studies"][:1]
+        by_name = {Path(series["first_file"]).name: series for series in study["series"]}
+        self.assertEqual(by_name["phantom_t1.nii.gz"]["contrast"], "T1")
+        self.assertEqual(by_name["phantom_t2.nii.gz"]["contrast"], "T2")
+        self.assertEqual(by_name["phantom_pd.nii.gz"]["contrast"], "PD")
+        self.assertEqual(by_name["phantom_seg.nii.gz"]["kind"], "labels")
+        self.assertEqual(study["proposed_pair"], {"target": by_name["phantom_t2.nii.gz"]["id"],
+                                                  "reference": by_name["phantom_t1.nii.gz"]["id"]})
+
+    def test_dicom_is_one_study_on_the_grid_of_the_nifti(self):
+        (study,) = self.report("scan", self.folder / "dicom")["studies"]
+        self.assertEqual(sorted(series["contrast"] for series in study["series"]), ["PD", "T1", "T2"])
+        nifti = self.report("scan", self.t2)["studies"][0]["series"][0]["geometry"]
+        for series in study["series"]:
+            self.assertEqual(series["files"], SIZE[2])
+            for key in ("size", "spacing_mm", "origin_lps_mm", "direction_lps"):
+                np.testing.assert_allclose(series["geometry"][key], nifti[key], atol=1e-3)
+        self.assertEqual(len({series["geometry"]["frame_of_reference_uid"] for series in study["series"]}), 1)
+
+    def test_dicom_holds_the_same_picture(self):
+        files = sorted((self.folder / "dicom" / "T2").rglob("*.dcm"))
+        slices = sorted((pydicom.dcmread(file) for file in files), key=lambda d: float(d.ImagePositionPatient[2]))
+        pixels = np.stack([s.pixel_array.T for s in slices], axis=2).astype(float)
+        voxels = nibabel.load(self.t2).get_fdata()
+        # Up to the unit of the stored numbers and, along x and y, NIfTI's opposite directions.
+        correlation = max(np.corrcoef(pixels.ravel(), np.flip(voxels, axes).ravel())[0, 1]
+                          for axes in ((), (0,), (1,), (0, 1)))
+        self.assertGreater(correlation, 0.9999)
+
+    def test_the_same_seed_gives_the_same_study(self):
+        again = self.folder / "again"
+        self.done("demo", "--output", again, "--size", *SIZE)
+        np.testing.assert_array_equal(nibabel.load(again / "phantom_t2.nii.gz").get_fdata(), nibabel.load(self.t2).get_fdata())
+        other = self.folder / "other"
+        self.done("demo", "--output", other, "--size", *SIZE, "--seed", 1)
+        self.assertTrue((nibabel.load(other / "phantom_t2.nii.gz").get_fdata() != nibabel.load(self.t2).get_fdata()).any())
+        shutil.rmtree(again)
+        shutil.rmtree(other)
+
+    def test_an_older_demo_is_not_overwritten(self):
+        before = self.t1.read_bytes()
+        self.fails("demo", "--output", self.folder, naming=["dicom", "exists already"])
+        self.assertEqual(self.t1.read_bytes(), before)
+
+
+class Degrade(OnPhantom):
+    def test_equals_the_cropped_fourier_transform(self):
+        hr = nibabel.load(self.t2)
+        for scale in (2, 4):
+            report = self.report("degrade", "--input", self.t2, "--scale", scale, "--output", self.folder / "lr.nii")
+            lr = nibabel.load(self.folder / "lr.nii")
+            expected = cropped(hr.get_fdata(), scale)
+            self.assertEqual(list(lr.shape), report["geometry"]["size"])
+            self.assertEqual(lr.shape, (SIZE[0] // scale, SIZE[1] // scale, SIZE[2]))
+            np.testing.assert_allclose(lr.get_fdata(), expected, atol=1e-5 * expected.max())  # float32 on the disk
+
+    def test_voxel_zero_stays_in_its_place(self):
+        hr, lr = nibabel.load(self.t2), nibabel.load(self.degraded(4))
+        np.testing.assert_allclose(lr.affine[:3, 3], hr.affine[:3, 3], atol=1e-4)
+        np.testing.assert_allclose(lr.header.get_zooms(), (4, 4, 1), atol=1e-5)
+
+    def test_a_dicom_series_is_degraded_by_one_of_its_files(self):
+        one = sorted((self.folder / "dicom" / "T1").rglob("*.dcm"))[3]
+        report = self.report("degrade", "--input", one, "--scale", 2, "--output", self.folder / "t1_lr.nii.gz")
+        self.assertEqual(report["geometry"]["size"], [SIZE[0] // 2, SIZE[1] // 2, SIZE[2]])
+
+
+class SuperResolution(OnPhantom):
+    @classmethod
+    def setUpClass(cls):
+        cls.scales = sorted({model["scale"] for model in models()})
+        if not cls.scales:
+            print("skipped: no model is installed in resources/models", flush=True)
+            sys.exit(77)
+        super().setUpClass()
+
+    def sr(self, *arguments, scale=None, output=None):
+        scale = scale or self.scales[0]
+        return self.report("sr", "--lr", self.degraded(scale), "--reference", self.t1, "--scale", scale, "--output",
+                           output or self.folder / "sr.nii.gz", *arguments)
+
+    def test_measures_agree_with_scikit_image(self):
+        hr = nibabel.load(self.t2)
+        for scale in self.scales:
+            report = self.sr("--truth", self.t2, "--slices", "15:17", scale=scale)
+            sr = nibabel.load(self.folder / "sr.nii.gz")
+            psnr, ssim, nmse = measures(hr.get_fdata(), sr.get_fdata(), 15, 17)
+            self.assertAlmostEqual(report["psnr"], psnr, delta=1e-4)
+            self.assertAlmostEqual(report["ssim"], ssim, delta=1e-5)
+            self.assertAlmostEqual(report["nmse"], nmse, delta=1e-6)
+            filled = zero_filled(nibabel.load(self.degraded(scale)).get_fdata()[:, :, 15:17], SIZE[:2])
+            psnr, ssim, nmse = measures(hr.get_fdata(), filled, 15, 17)
+            self.assertAlmostEqual(report["zerofill"]["psnr"], psnr, delta=1e-4)
+            self.assertAlmostEqual(report["zerofill"]["ssim"], ssim, delta=1e-5)
+            self.assertAlmostEqual(report["zerofill"]["nmse"], nmse, delta=1e-6)
+
+    def test_slices_keep_their_place_in_space(self):
+        report = self.sr("--slices", "15:17")
+        self.assertEqual(report["slices"], 2)
+        hr, sr = nibabel.load(self.t2), nibabel.load(self.folder / "sr.nii.gz")
+        self.assertEqual(sr.shape, (*SIZE[:2], 2))
+        np.testing.assert_allclose(sr.affine @ (3, 4, 0, 1), hr.affine @ (3, 4, 15, 1), atol=1e-3)
+        np.testing.assert_allclose(sr.affine @ (3, 4, 1, 1), hr.affine @ (3, 4, 16, 1), atol=1e-3)
+
+    def test_the_report_says_how_it_was_made(self):
+        report = self.sr("--slices", "15:17", "--device", "cpu", "--precision", "fp32")
+        self.assertEqual(report["device"], "cpu")
+        self.assertEqual(report["precision"], "fp32")
+        self.assertIn("glmamba", report["model"])
+        self.assertGreater(report["peak_rss_mb"], 10)
+        self.assertAlmostEqual(report["seconds_per_slice"], report["seconds"] / 2)
+        self.assertNotIn("psnr", report)  # without a truth there is no measure of quality
+        provenance = json.loads((self.folder / "sr.json").read_text())
+        self.assertEqual(provenance["weightsSha256"], report["weights_sha256"])
+
+    def test_a_dicom_series_and_a_picture_can_be_written(self):
+        folder, picture = self.folder / "sr_dicom", self.folder / "comparison.png"
+        self.report("sr", "--lr", self.degraded(self.scales[0]), "--reference", self.folder / "dicom" / "T1", "--scale",
+                    self.scales[0], "--output", folder, "--slices", "14:17", "--truth", self.t2, "--picture", picture)
+        files = sorted(folder.rglob("*.dcm"))
+        self.assertEqual(len(files), 3)
+        for file in files:
+            header = pydicom.dcmread(file)
+            self.assertEqual(header.Modality, "MR")
+            self.assertEqual(header.ImageType[:2], ["DERIVED", "SECONDARY"])
+            self.assertEqual((header.Columns, header.Rows), SIZE[:2])
+            if shutil.which("dciodvfy"):
+                said = subprocess.run(["dciodvfy", "-new", file], capture_output=True, text=True)
+                self.assertNotRegex(said.stderr + said.stdout, r"(?m)^Error")
+        geometry = self.report("scan", folder)["studies"][0]["series"][0]["geometry"]
+        truth = self.report("scan", self.t2)["studies"][0]["series"][0]["geometry"]
+        np.testing.assert_allclose(geometry["spacing_mm"], truth["spacing_mm"], atol=1e-3)
+        np.testing.assert_allclose(geometry["origin_lps_mm"][:2], truth["origin_lps_mm"][:2], atol=1e-3)
+        from skimage.io import imread
+        self.assertGreater(imread(picture).shape[1], 4 * SIZE[0])
+
+    def test_stopping_leaves_no_file(self):
+        output = self.folder / "stopped.nii.gz"
+        lr = self.degraded(self.scales[0])
+        process = subprocess.Popen([PROGRAM, "sr", "--lr", lr, "--reference", self.t1, "--scale", str(self.scales[0]),
+                                    "--output", output], stderr=subprocess.PIPE, text=True)
+        time.sleep(1.0)  # reading takes less, all slices take longer
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1, said)
+        self.assertIn("Stopped", said)
+        self.assertFalse(output.exists())
+        self.assertEqual([path.name for path in self.folder.iterdir() if "stopped" in path.name], [])
+
+    def test_a_truth_on_another_grid_is_refused_before_the_work(self):
+        self.fails("sr", "--lr", self.degraded(self.scales[0]), "--reference", self.t1, "--scale", self.scales[0], "--output",
+                   self.folder / "no.nii", "--truth", self.degraded(4), naming=["lr4.nii.gz", "grid"])
+        self.assertFalse((self.folder / "no.nii").exists())
+
+    def test_slices_beyond_the_image_and_contradicting_formats_are_refused(self):
+        common = ["sr", "--lr", self.degraded(self.scales[0]), "--reference", self.t1, "--scale", self.scales[0]]
+        self.fails(*common, "--output", self.folder / "no.nii", "--slices", "30:90", naming=["30:90"])
+        self.fails(*common, "--output", self.folder / "no.nii", "--format", "dicom", naming=["no.nii"])
+        self.fails(*common, "--output", self.folder / "none" / "no.nii", naming=["none"])
+        self.fails(*common, "--output", self.folder / "no.nii", "--slices", "5", naming=["A:B"], status=2)
+
+    def test_not_numbers_are_told_and_taken_as_nothing(self):
+        image = nibabel.load(self.degraded(self.scales[0]))
+        voxels = image.get_fdata(dtype=np.float32)
+        voxels[5, 5, :] = np.nan
+        nibabel.save(nibabel.Nifti1Image(voxels, image.affine), self.folder / "nan.nii.gz")
+        report = self.report("sr", "--lr", self.folder / "nan.nii.gz", "--reference", self.t1, "--scale", self.scales[0],
+                             "--slices", "15:17", "--output", self.folder / "sr.nii.gz")
+        self.assertTrue(report["warnings"])
+        self.assertTrue(np.isfinite(nibabel.load(self.folder / "sr.nii.gz").get_fdata()).all())
+
+    def test_a_constant_image_is_refused(self):
+        image = nibabel.load(self.degraded(self.scales[0]))
+        for value in (0, 7):
+            flat = np.full(image.shape, value, np.float32)
+            nibabel.save(nibabel.Nifti1Image(flat, image.affine), self.folder / "flat.nii.gz")
+            self.fails("sr", "--lr", self.folder / "flat.nii.gz", "--reference", self.t1, "--scale", self.scales[0],
+                       "--output", self.folder / "no.nii", naming=[])
+        self.assertFalse((self.folder / "no.nii").exists())
+
+
+class Evaluate(OnPhantom):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        run("demo", "--output", cls.folder / "second", "--size", 49, 57, 32, "--seed", 3)
+        subject = lambda name, folder: {"id": name, "target": f"{folder}phantom_t2.nii.gz", "reference": f"{folder}phantom_t1.nii.gz"}
+        cls.split = cls.folder / "split.json"
+        cls.split.write_text(json.dumps({"train": [], "test": [subject("one", ""), subject("two", "second/")]}))
+
+    def test_rows_per_subject_and_means_as_csv_and_json(self):
+        report = self.report("evaluate", "--split", self.split, "--subset", "test", "--scale", "2,4", "--methods",
+                             "zerofill,bicubic", "--output", self.folder / "table.csv")
+        self.assertEqual([row["subject"] for row in report["rows"]], 4 * ["one"] + 4 * ["two"])
+        self.assertEqual(len(report["means"]), 4)
+        with open(self.folder / "table.csv") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([row["subject"] for row in rows], 4 * ["one"] + 4 * ["two"] + 4 * ["mean"])
+        hr = nibabel.load(self.t2).get_fdata()
+        for row in (rows[0], rows[2]):
+            expected = measures(hr, zero_filled(cropped(hr, int(row["scale"])), SIZE[:2]), 0, SIZE[2])
+            np.testing.assert_allclose([float(row[key]) for key in ("psnr", "ssim", "nmse")], expected, rtol=1e-5)
+        self.assertAlmostEqual(float(rows[8]["psnr"]), (float(rows[0]["psnr"]) + float(rows[4]["psnr"])) / 2, places=4)
+
+    def test_the_table_for_people_is_aligned(self):
+        table = self.done("evaluate", "--split", self.split, "--subset", "test", "--methods", "zerofill").stdout.splitlines()
+        self.assertEqual(len(table), 1 + 4 + 2)
+        self.assertEqual(len({len(line) for line in table}), 1, "\n".join(table))
+
+    def test_unknown_subsets_and_methods_are_refused(self):
+        self.fails("evaluate", "--split", self.split, "--subset", "tset", naming=["split.json", "tset"])
+        self.fails("evaluate", "--split", self.split, "--subset", "test", "--methods", "magic", naming=["magic"], status=2)
+
+
+class BadInput(OnPhantom):
+    def test_usage_is_status_two(self):
+        for arguments in ([], ["unknown"], ["sr"], ["degrade", "--input", self.t2, "--scale", 3, "--output", "x.nii"],
+                          ["sr", "--lr", self.t2, "--reference", self.t1, "--scale", "2", "--output", "x.nii", "--device", "tpu"]):
+            finished = run(*arguments)
+            self.assertEqual(finished.returncode, 2, arguments)
+            self.assertEqual(finished.stdout, "")
+            self.assertTrue(finished.stderr)
+        self.assertEqual(run("--help").returncode, 0)
+        self.assertRegex(run("--version").stdout, r"^glmamba \d")
+
+    def test_files_that_are_no_images(self):
+        bad = self.folder / "bad"
+        bad.mkdir()
+        image = nibabel.load(self.t2)
+        nibabel.save(nibabel.Nifti1Image(image.get_fdata()[:, :, 0], image.affine), bad / "flat_slice.nii")
+        (bad / "empty.nii.gz").touch()
+        (bad / "truncated.nii.gz").write_bytes(self.t2.read_bytes()[:3000])
+        (bad / "words.nii").write_text("this is no image " * 100)
+        (bad / "empty.dcm").touch()
+        dicom = next((self.folder / "dicom" / "T1").rglob("*.dcm")).read_bytes()
+        (bad / "truncated.dcm").write_bytes(dicom[:len(dicom) // 2])
+        for name in ("missing.nii.gz", "missing.dcm", "flat_slice.nii", "empty.nii.gz", "truncated.nii.gz", "words.nii",
+                     "empty.dcm", "truncated.dcm"):
+            with self.subTest(name):
+                self.fails("degrade", "--input", bad / name, "--scale", 2, "--output", bad / "no.nii", naming=[name])
+                self.assertFalse((bad / "no.nii").exists())
+        for name in ("missing.nii.gz", "empty.nii.gz", "words.nii", "empty.dcm"):
+            with self.subTest(name):
+                self.fails("scan", bad / name, "--json", naming=[name])
+
+    def test_folders_with_nothing_usable(self):
+        empty, text = self.folder / "nothing", self.folder / "text"
+        empty.mkdir()
+        text.mkdir()
+        (text / "notes.txt").write_text("no image")
+        for folder in (empty, text):
+            self.fails("scan", folder, naming=[folder.name])
+            self.fails("sr", "--lr", folder, "--reference", self.t1, "--scale", 2, "--output", self.folder / "no.nii",
+                       naming=[folder.name] if models() else [])
+
+    def test_a_folder_with_several_images_lists_them(self):
+        said = self.fails("degrade", "--input", self.folder / "dicom", "--scale", 2, "--output", self.folder / "no.nii",
+                          naming=["dicom"])
+        for name in ("T1", "T2", "PD"):
+            self.assertIn(name, said)
+
+    def test_not_numbers_are_refused_by_name_when_degraded(self):
+        voxels = nibabel.load(self.t2).get_fdata(dtype=np.float32)
+        voxels[3, 3, 3] = np.nan
+        nibabel.save(nibabel.Nifti1Image(voxels, np.eye(4)), self.folder / "holes.nii.gz")
+        self.fails("degrade", "--input", self.folder / "holes.nii.gz", "--scale", 2, "--output", self.folder / "no.nii",
+                   naming=["holes.nii.gz"])
+
+    def test_an_unknown_model_and_one_of_another_scale(self):
+        lr = self.degraded(2)
+        common = ["sr", "--lr", lr, "--reference", self.t1, "--scale", 2, "--output", self.folder / "no.nii", "--model"]
+        self.fails(*common, "no-such-model", naming=["no-such-model"])
+        self.fails(*common, self.folder / "gone.safetensors", naming=["gone.safetensors"])
+        for model in models():
+            if model["scale"] != 2:
+                self.fails(*common, model["name"], naming=["4"])
+
+    def test_a_target_without_its_reference_in_view(self):
+        if not models():
+            self.skipTest("no model is installed in resources/models")
+        image = nibabel.load(self.t1)
+        affine = image.affine.copy()
+        affine[2, 3] += 1000
+        nibabel.save(nibabel.Nifti1Image(image.get_fdata(dtype=np.float32), affine), self.folder / "elsewhere_t1.nii.gz")
+        self.fails("sr", "--lr", self.degraded(2), "--reference", self.folder / "elsewhere_t1.nii.gz", "--scale", 2, "--output",
+                   self.folder / "no.nii", naming=["elsewhere_t1", "region"])
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv[1]
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=1)
