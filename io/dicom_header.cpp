@@ -183,7 +183,6 @@ std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure&
   if (voxels > kLargestSlice) {
     return refuse(core::ErrorCode::tooLarge, slice.file, "has a slice of more than 16384 × 16384 voxels.");
   }
-  if (!structure.hasPixelData) return bad(slice.file, "has no image in it: the pixel data are missing.");
   if (!structure.encapsulated && static_cast<double>(structure.pixelDataLength) < voxels * bits / 8) {
     return bad(slice.file, "is truncated: it holds fewer voxels than its header promises. Get the file again.");
   }
@@ -192,18 +191,21 @@ std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure&
 
 bool contains(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
 
-std::variant<SliceHeader, Refusal> readWithGdcm(std::istream& stream, const fs::path& file,
-                                                const DicomStructure& structure) {
+gdcm::DataSet elementsOf(std::istream& stream, const fs::path& file) {
   gdcm::Reader reader;
   stream.clear();
   stream.seekg(0);
   reader.SetStream(stream);
   const Tag pixelData(0x7FE0, 0x0010);
   if (!reader.ReadUpToTag(pixelData, {pixelData})) {
-    return bad(file, "could not be read as DICOM: it is damaged. Get the file again.");
+    throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
+                                                    "' could not be read as DICOM: it is damaged. Get the file again.");
   }
-  const gdcm::DataSet& d = reader.GetFile().GetDataSet();
+  return reader.GetFile().GetDataSet();
+}
 
+std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::path& file,
+                                           const DicomStructure& structure) {
   SliceHeader slice;
   slice.file = file;
   slice.sopClassUid = textOf(d, Tag(0x0008, 0x0016));
@@ -229,6 +231,11 @@ std::variant<SliceHeader, Refusal> readWithGdcm(std::istream& stream, const fs::
   }
   readAcquisition(d, slice);
   readScale(d, slice);
+  // JPEG baseline and extended, and near-lossless JPEG-LS, lose by definition; of JPEG 2000 only the header can tell.
+  const std::string& syntax = structure.transferSyntax;
+  slice.lossy = textOf(d, Tag(0x0028, 0x2110)) == "01" || syntax == "1.2.840.10008.1.2.4.50" ||
+                syntax == "1.2.840.10008.1.2.4.51" || syntax == "1.2.840.10008.1.2.4.81";
+  slice.synthetic = textOf(d, Tag(0x0008, 0x001C)) == "YES";
   return slice;
 }
 
@@ -246,6 +253,13 @@ bool looksLikeDicom(const fs::path& file) {
   const bool explicitVr = capital(head[4]) && capital(head[5]);
   const bool shortLength = head[6] == 0 && head[7] == 0 && head[5] < 4;
   return group && (explicitVr || shortLength);
+}
+
+gdcm::DataSet readHeaderElements(const fs::path& file) {
+  const std::variant<SliceHeader, Refusal> checked = readSliceHeader(file);
+  if (const auto* refusal = std::get_if<Refusal>(&checked)) throw core::Error(refusal->code, refusal->message);
+  std::ifstream stream(file, std::ios::binary);
+  return elementsOf(stream, file);
 }
 
 std::variant<SliceHeader, Refusal> readSliceHeader(const fs::path& file) {
@@ -270,7 +284,11 @@ std::variant<SliceHeader, Refusal> readSliceHeader(const fs::path& file) {
     if (!structure.mediaStorageClass.empty() && structure.mediaStorageClass != kMrImageStorage) {
       return notClassicMr(file, structure.mediaStorageClass);
     }
-    return readWithGdcm(stream, file, structure);
+    if (!structure.hasPixelData)
+      return bad(file, "has no image in it: the pixel data are missing. Get the file again.");
+    return sliceOf(elementsOf(stream, file), file, structure);
+  } catch (const core::Error& error) {
+    return Refusal{error.code(), error.what()};
   } catch (const std::exception& error) {
     return bad(file, std::string(error.what()) + ". Get the file again.");
   }

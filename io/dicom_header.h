@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include <gdcmDataSet.h>
+
 #include "core/error.h"
 #include "core/geometry.h"
 #include "io/contrast_guess.h"
@@ -24,6 +26,8 @@ struct SliceHeader {
   double sliceDistance = 0;         ///< mm, by Spacing Between Slices or Slice Thickness; only for a slice on its own
   double slope = 1, intercept = 0;  ///< real value = slope · stored value + intercept
   bool contrastAgent = false;
+  bool lossy = false;      ///< the pixels were once compressed with loss
+  bool synthetic = false;  ///< Synthetic Data says YES
   SequenceTiming timing;
   /// What may tell two slices at one position apart, as text; empty when absent.
   std::string imageType, echoNumber, echoTime, temporalPosition, acquisitionNumber, acquisitionTime, triggerTime,
@@ -39,6 +43,9 @@ struct Refusal {
 
 /// True when the file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one.
 bool looksLikeDicom(const std::filesystem::path& file);
+
+/// All elements of a checked file before its pixel data. Throws core::Error as Refusal has it.
+gdcm::DataSet readHeaderElements(const std::filesystem::path& file);
 
 /// Reads a header up to the pixel data, and checks that rows, columns and bits fit the bytes that are there.
 std::variant<SliceHeader, Refusal> readSliceHeader(const std::filesystem::path& file);

@@ -255,8 +255,10 @@ bool isNiftiName(const fs::path& file) {
 core::Series niftiSeries(const fs::path& file) {
   const Layout layout = checkedLayout(file);
   if (layout.size.size() > 3) {
-    throw unsupported(file, "is 4-D (" + std::to_string(layout.size[3]) +
-                                " volumes in one file): expected one volume. Split it and open the parts.");
+    int volumes = 1;
+    for (std::size_t axis = 3; axis < layout.size.size(); ++axis) volumes *= layout.size[axis];
+    throw unsupported(
+        file, "holds " + std::to_string(volumes) + " volumes (it is 4-D): expected one. Split it and open the parts.");
   }
   if (layout.size.size() < 3 || layout.size[2] == 1) {
     throw unsupported(file, "is 2-D: expected a volume of several slices. Open the whole volume.");

@@ -1,0 +1,257 @@
+#include "io/dicom_export.h"
+
+#include <cstdio>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+#include "io/dicom_uid.h"
+#include "io/load.h"
+#include "io/nifti_writer.h"
+#include "io/scan.h"
+#include "tests/io/test_data.h"
+
+using namespace glmamba;
+using namespace glmamba::io::test;
+
+namespace {
+
+core::Series onlySeries(const fs::path& path) {
+  const io::ScanResult result = io::scan({path});
+  REQUIRE(result.studies.size() == 1);
+  REQUIRE(result.studies[0].series.size() == 1);
+  return result.studies[0].series[0];
+}
+
+/// Output of a command, standard error included.
+std::string outputOf(const std::string& command) {
+  std::string output;
+  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+  char buffer[4096];
+  for (std::size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;) output.append(buffer, got);
+  pclose(pipe);
+  return output;
+}
+
+/// Lines of the conformance checker that begin with "Error", except those on Synthetic Data (0008,001C), which the
+/// checker of 2022 does not know.
+std::string conformanceErrors(const fs::path& file) {
+  static const bool isInstalled = std::system("command -v dciodvfy > /dev/null 2>&1") == 0;
+  if (!isInstalled) {
+    static const bool once = [] {
+      std::cerr << "Skipped: dciodvfy (package dicom3tools) is not installed; DICOM conformance was not checked.\n";
+      return true;
+    }();
+    (void)once;
+    return {};
+  }
+  std::istringstream lines(outputOf("dciodvfy -new '" + file.string() + "'"));
+  std::string errors;
+  bool recognised = false;
+  for (std::string line; std::getline(lines, line);) {
+    recognised = recognised || line == "MRImage";
+    const bool isSynthetic =
+        line.find("0x0008,0x001c") != std::string::npos || line.find("(0008,001C)") != std::string::npos;
+    if (line.rfind("Error", 0) == 0 && !isSynthetic) errors += line + "\n";
+  }
+  return recognised ? errors : "not recognised as an MR image: " + lines.str();
+}
+
+io::DicomProvenance provenance(int scaleFactor, core::GridAlignment alignment) {
+  io::DicomProvenance p;
+  p.modelName = "GLMamba";
+  p.modelVersion = "1";
+  p.weightsSha256 = std::string(64, 'a');
+  p.scaleFactor = scaleFactor;
+  p.alignment = alignment;
+  p.programVersion = "0.1.0";
+  return p;
+}
+
+/// The volume on a grid `scaleFactor` times finer in plane, each voxel repeated.
+core::VolumePtr repeated(const core::Volume& volume, int scaleFactor, core::GridAlignment alignment) {
+  const core::Geometry geometry = volume.geometry().upsampledInPlane(scaleFactor, alignment);
+  std::vector<float> voxels;
+  voxels.reserve(geometry.voxelCount());
+  for (int k = 0; k < geometry.size()[2]; ++k)
+    for (int j = 0; j < geometry.size()[1]; ++j)
+      for (int i = 0; i < geometry.size()[0]; ++i) voxels.push_back(volume.at(i / scaleFactor, j / scaleFactor, k));
+  return core::makeVolume(geometry, std::move(voxels));
+}
+
+/// A small phantom study with a target and a reference, as DICOM.
+struct SmallStudy {
+  explicit SmallStudy(const TemporaryFolder& folder)
+      : volume(numberedVolume(obliqueGeometry())),
+        fine(numberedVolume({{24, 18, 20}, {0.45, 0.65, 1.3}, obliqueGeometry().origin(), obliqueAxes()})) {
+    io::MrSeriesDescription description;
+    description.studyInstanceUid = io::makeUid();
+    description.frameOfReferenceUid = io::makeUid();
+    description.contrast = core::Contrast::t2;
+    description.seriesDescription = "T2";
+    description.repetitionTimeMs = 4000;
+    description.echoTimeMs = 100;
+    description.seriesNumber = 2;
+    io::writeMrSeries(*volume, description, folder / "t2");
+    description.contrast = core::Contrast::t1;
+    description.seriesDescription = "T1";
+    description.repetitionTimeMs = 500;
+    description.echoTimeMs = 10;
+    description.seriesNumber = 3;
+    io::writeMrSeries(*fine, description, folder / "t1");
+    target = std::make_unique<core::Series>(onlySeries(folder / "t2"));
+    reference = std::make_unique<core::Series>(onlySeries(folder / "t1"));
+  }
+  core::VolumePtr volume, fine;
+  std::unique_ptr<core::Series> target, reference;
+};
+
+}  // namespace
+
+TEST_CASE("UIDs are UUIDs in decimal", "[dicom]") {
+  CHECK(io::uidFromBytes({}) == "2.25.0");
+  std::array<std::uint8_t, 16> ones;
+  ones.fill(0xFF);
+  CHECK(io::uidFromBytes(ones) == "2.25.340282366920938463463374607431768211455");
+  // The example of DICOM PS3.5, B.2: f81d4fae-7dec-11d0-a765-00a0c91e6bf6
+  CHECK(io::uidFromBytes({0xf8, 0x1d, 0x4f, 0xae, 0x7d, 0xec, 0x11, 0xd0, 0xa7, 0x65, 0x00, 0xa0, 0xc9, 0x1e, 0x6b,
+                          0xf6}) == "2.25.329800735698586629295641978511506172918");
+  CHECK(io::makeUid() != io::makeUid());
+  CHECK(io::makeUid().size() <= 44);
+}
+
+TEST_CASE("A phantom series comes back from DICOM in its place and with its values", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  CHECK(study.target->geometry.sameGrid(study.volume->geometry(), 1e-3));
+  CHECK(study.reference->geometry.sameGrid(study.fine->geometry(), 1e-3));
+  CHECK(largestDifference(*io::loadVolume(*study.target), *study.volume) == 0);
+  CHECK(study.target->contrast == core::Contrast::t2);
+  CHECK(study.reference->contrast == core::Contrast::t1);
+  CHECK(study.target->geometry.frameOfReferenceUid() == study.reference->geometry.frameOfReferenceUid());
+  CHECK(io::scan({folder.path()}).studies.size() == 1);
+  CHECK(io::scan({folder.path()}).studies[0].patientName == "PHANTOM DEMO");
+  CHECK(conformanceErrors(folder / "t2" / "00001.dcm") == "");
+}
+
+TEST_CASE("Values that are no large integers keep their precision by a value mapping", "[dicom]") {
+  const TemporaryFolder folder;
+  std::vector<float> voxels(obliqueGeometry().voxelCount());
+  for (std::size_t i = 0; i < voxels.size(); ++i) voxels[i] = static_cast<float>(i) / static_cast<float>(voxels.size());
+  for (const float lowest : {0.0F, -1.0F}) {
+    voxels[0] = lowest;
+    const core::VolumePtr volume = core::makeVolume(obliqueGeometry(), voxels);
+    const fs::path place = folder / (lowest < 0 ? "signed" : "unsigned");
+    io::writeMrSeries(*volume, {}, place);
+    // At least 2048 steps for the range of one.
+    CHECK(largestDifference(*io::loadVolumeFile(place), *volume) < 0.5 / 2048);
+    CHECK(conformanceErrors(place / "00001.dcm") == "");
+  }
+}
+
+TEST_CASE("A super-resolved series keeps the target's place, study and frame of reference", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  for (const auto alignment : {core::GridAlignment::fourier, core::GridAlignment::area}) {
+    for (const int scale : {2, 4}) {
+      CAPTURE(scale, static_cast<int>(alignment));
+      const core::VolumePtr sr = repeated(*study.volume, scale, alignment);
+      const fs::path place = folder / ("sr" + std::to_string(scale) + std::to_string(static_cast<int>(alignment)));
+      const auto files = io::exportSrSeries(*sr, *study.target, *study.reference, provenance(scale, alignment), place);
+      REQUIRE(files.size() == 7);
+      const core::Series series = onlySeries(place);
+      CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
+      CHECK(series.geometry.frameOfReferenceUid() == study.target->geometry.frameOfReferenceUid());
+      CHECK(series.id != study.target->id);
+      CHECK(series.number == 201);
+      CHECK(series.description.rfind("AI-SR x" + std::to_string(scale) + " T2", 0) == 0);
+      CHECK(largestDifference(*io::loadVolume(series), *sr) == 0);
+      CHECK(files == series.files);
+      CHECK(conformanceErrors(files.front()) == "");
+      CHECK(io::scan({place}).studies[0].id == io::scan({folder / "t2"}).studies[0].id);
+    }
+  }
+}
+
+TEST_CASE("Some slices of a super-resolved series go to their own places", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  const core::VolumePtr sr = core::slices(*repeated(*study.volume, 2, core::GridAlignment::fourier), 2, 5);
+  io::exportSrSeries(*sr, *study.target, *study.reference, provenance(2, core::GridAlignment::fourier), folder / "sr");
+  const core::Series series = onlySeries(folder / "sr");
+  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
+  CHECK(largestDifference(*io::loadVolume(series), *sr) == 0);
+}
+
+TEST_CASE("An export never overwrites and leaves nothing behind when it fails", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  const core::VolumePtr sr = repeated(*study.volume, 2, core::GridAlignment::fourier);
+  const auto run = [&](const core::Volume& volume, const core::CancelToken& cancel) {
+    io::exportSrSeries(volume, *study.target, *study.reference, provenance(2, core::GridAlignment::fourier),
+                       folder / "sr", cancel);
+  };
+  const auto entries = [&] { return std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()); };
+  const auto before = entries();
+  const core::CancelToken cancel;
+  cancel.requestCancel();
+  CHECK_THROWS_AS(run(*sr, cancel), core::CancelToken::Requested);
+  const core::Geometry& g = sr->geometry();
+  const core::VolumePtr elsewhere =
+      core::makeVolume({g.size(), g.spacing(), {500, 500, 500}, g.directions()}, sr->voxels());
+  CHECK_THROWS_AS(run(*elsewhere, {}), core::Error);
+  CHECK(entries() == before);
+
+  fs::create_directory(folder / "sr");
+  std::ofstream(folder / "sr" / "mine.txt") << "keep";
+  CHECK_THROWS_AS(run(*sr, {}), core::Error);
+  CHECK(fs::exists(folder / "sr" / "mine.txt"));
+  CHECK(std::distance(fs::directory_iterator(folder / "sr"), fs::directory_iterator()) == 1);
+  fs::remove(folder / "sr" / "mine.txt");
+  run(*sr, {});  // an empty folder is as good as none
+  CHECK(entries() == before + 1);
+}
+
+TEST_CASE("A NIfTI target gives a DICOM series that stands alone", "[dicom]") {
+  const TemporaryFolder folder;
+  const core::VolumePtr volume = numberedVolume(obliqueGeometry());
+  io::writeNifti(*volume, folder / "a_t2.nii.gz");
+  const core::Series target = onlySeries(folder / "a_t2.nii.gz");
+  const core::VolumePtr sr = repeated(*volume, 2, core::GridAlignment::fourier);
+  const auto files =
+      io::exportSrSeries(*sr, target, target, provenance(2, core::GridAlignment::fourier), folder / "sr");
+  const core::Series series = onlySeries(folder / "sr");
+  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
+  CHECK(largestDifference(*io::loadVolume(series), *sr) == 0);
+  CHECK(conformanceErrors(files.front()) == "");
+}
+
+TEST_CASE("The Philips target exports as a valid series with its own geometry", "[dicom][data]") {
+  const auto data = realData("dicom/philips-t1-dwi-study");
+  if (!data) return;
+  const TemporaryFolder folder;
+  const core::Series target = onlySeries(*data / "2301_DWI_b0");
+  const core::Series reference = onlySeries(*data / "1301_MPRAGE");
+  const core::VolumePtr lr = core::slices(*io::loadVolume(target), 40, 43);
+  const core::VolumePtr sr = repeated(*lr, 2, core::GridAlignment::fourier);
+  const auto files =
+      io::exportSrSeries(*sr, target, reference, provenance(2, core::GridAlignment::fourier), folder / "sr");
+  const core::Series series = onlySeries(folder / "sr");
+  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
+  CHECK(series.patientId == target.patientId);
+  // Half a step of the target's own scale, 0.8567: the values are written without loss.
+  CHECK(largestDifference(*io::loadVolume(series), *sr) < 1e-3);
+  for (const fs::path& file : files) CHECK(conformanceErrors(file) == "");
+}
+
+TEST_CASE("A Siemens target whose slices lie 4.8 mm apart exports in its place", "[dicom][data]") {
+  const auto data = realData("dicom/siemens-positions/HFP_t1_4sl");
+  if (!data) return;
+  const TemporaryFolder folder;
+  const core::Series target = onlySeries(*data);
+  const core::VolumePtr sr = repeated(*io::loadVolume(target), 2, core::GridAlignment::area);
+  const auto files = io::exportSrSeries(*sr, target, target, provenance(2, core::GridAlignment::area), folder / "sr");
+  CHECK(onlySeries(folder / "sr").geometry.sameGrid(sr->geometry(), 1e-3));
+  CHECK(conformanceErrors(files.front()) == "");
+}

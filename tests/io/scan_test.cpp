@@ -1,0 +1,239 @@
+#include "io/scan.h"
+
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+#include "core/series_pair.h"
+#include "io/load.h"
+#include "io/nifti_writer.h"
+#include "tests/io/test_data.h"
+
+using namespace glmamba;
+using namespace glmamba::io::test;
+using core::Contrast;
+
+namespace {
+
+std::vector<core::Series> allSeries(const io::ScanResult& result) {
+  std::vector<core::Series> all;
+  for (const core::Study& study : result.studies) all.insert(all.end(), study.series.begin(), study.series.end());
+  return all;
+}
+
+std::string messageOf(const std::vector<fs::path>& paths) {
+  try {
+    io::scan(paths);
+  } catch (const core::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+bool anyWarning(const io::ScanResult& result, const std::string& words) {
+  for (const io::FileWarning& warning : result.warnings)
+    if (warning.message.find(words) != std::string::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("A folder of NIfTI is one study whose names give contrasts and label maps", "[scan]") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "patient");
+  const std::vector<std::pair<std::string, Contrast>> names{
+      {"BraTS2021_00000_t1.nii", Contrast::t1},
+      {"BraTS2021_00000_t1ce.nii", Contrast::t1ContrastEnhanced},
+      {"BraTS2021_00000_t2.nii", Contrast::t2},
+      {"BraTS2021_00000_flair.nii.gz", Contrast::flair},
+      {"BraTS-GLI-00000-000-t1c.nii", Contrast::t1ContrastEnhanced},
+      {"BraTS-GLI-00000-000-t1n.nii", Contrast::t1},
+      {"BraTS-GLI-00000-000-t2f.nii", Contrast::flair},
+      {"BraTS-GLI-00000-000-t2w.nii", Contrast::t2},
+      {"IXI012-HH-1211-PD.nii", Contrast::pd},
+      {"IXI012-HH-1211-T2.nii", Contrast::t2},
+      {"avg152T1.nii", Contrast::t1},
+      {"T2W.nii", Contrast::t2},
+      {"BRATS_001_0000.nii", Contrast::flair},
+      {"BRATS_001_0003.nii", Contrast::t2},
+      {"scan_0001.nii", Contrast::unknown},
+      {"scan.nii", Contrast::unknown}};
+  for (const auto& [name, contrast] : names)
+    io::writeNifti(*numberedVolume({{4, 4, 4}, {1, 1, 1}, {0, 0, 0}, obliqueAxes()}), folder / "patient" / name);
+  for (const char* name : {"BraTS2021_00000_seg.nii", "lesions.nii", "T2_mask.nii"})
+    io::writeNifti(*numberedVolume({{4, 4, 4}, {1, 1, 1}, {0, 0, 0}, obliqueAxes()}), folder / "patient" / name);
+
+  const io::ScanResult result = io::scan({folder.path()});
+  REQUIRE(result.studies.size() == 1);
+  CHECK(result.studies[0].description == "patient");
+  REQUIRE(result.studies[0].series.size() == names.size() + 3);
+  CHECK(result.warnings.empty());
+  for (const core::Series& series : result.studies[0].series) {
+    CAPTURE(series.description);
+    const std::string file = series.files.at(0).filename().string();
+    const auto named = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == file; });
+    CHECK((series.kind == core::SeriesKind::labelMap) == (named == names.end()));
+    if (named != names.end()) CHECK(series.contrast == named->second);
+  }
+}
+
+TEST_CASE("Missing, empty and unusable paths are errors that say what was expected", "[scan]") {
+  const TemporaryFolder folder;
+  CHECK(messageOf({folder / "nowhere"}).find("'nowhere' does not exist") != std::string::npos);
+  CHECK(messageOf({folder.path()}).find("expected NIfTI") != std::string::npos);
+  std::ofstream(folder / "notes.txt") << "nothing to see";
+  CHECK(messageOf({folder.path()}).find("expected NIfTI") != std::string::npos);
+  CHECK(messageOf({folder / "notes.txt"}).find("neither DICOM nor NIfTI") != std::string::npos);
+  std::ofstream(folder / "empty.dcm").close();
+  CHECK(messageOf({folder / "empty.dcm"}).find("is empty") != std::string::npos);
+  std::ofstream(folder / "magic.dcm") << std::string(128, '\0') << "DICM";
+  CHECK(messageOf({folder / "magic.dcm"}).find("'magic.dcm' has no image") != std::string::npos);
+  CHECK_FALSE(messageOf({}).empty());
+}
+
+TEST_CASE("A bad file in a folder is a warning, and the others open", "[scan]") {
+  const TemporaryFolder folder;
+  io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "good.nii");
+  std::ofstream(folder / "bad.nii") << "short";
+  const io::ScanResult result = io::scan({folder.path()});
+  CHECK(allSeries(result).size() == 1);
+  REQUIRE(result.warnings.size() == 1);
+  CHECK(result.warnings[0].file.filename() == "bad.nii");
+  CHECK(io::loadVolumeFile(folder.path())->columns() == 12);
+}
+
+TEST_CASE("A file named twice is one series, and several volumes are listed", "[scan]") {
+  const TemporaryFolder folder;
+  io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "a_t1.nii");
+  io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "a_t2.nii");
+  CHECK(allSeries(io::scan({folder / "a_t1.nii", folder.path(), folder / "a_t1.nii"})).size() == 2);
+  try {
+    io::loadVolumeFile(folder.path());
+    FAIL("expected a choice");
+  } catch (const core::Error& error) {
+    CHECK(std::string(error.what()).find("a_t1.nii") != std::string::npos);
+    CHECK(std::string(error.what()).find("a_t2.nii") != std::string::npos);
+  }
+}
+
+TEST_CASE("A scan can be cancelled", "[scan]") {
+  const TemporaryFolder folder;
+  io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "a.nii");
+  const core::CancelToken cancel;
+  cancel.requestCancel();
+  CHECK_THROWS_AS(io::scan({folder.path()}, cancel), core::CancelToken::Requested);
+}
+
+TEST_CASE("The Philips study opens as a T1 and a b = 0 that share a frame of reference", "[scan][data]") {
+  const auto data = realData("dicom/philips-t1-dwi-study");
+  if (!data) return;
+  const io::ScanResult result = io::scan({*data / "1301_MPRAGE", *data / "2301_DWI_b0"});
+  REQUIRE(result.studies.size() == 1);
+  REQUIRE(result.studies[0].series.size() == 2);
+  const core::Series& t1 = result.studies[0].series[0];
+  const core::Series& b0 = result.studies[0].series[1];
+  CHECK(t1.geometry.size() == core::Size3{256, 256, 170});
+  CHECK(t1.geometry.spacing()[2] == Approx(1.0).epsilon(1e-4));
+  CHECK(t1.contrast == Contrast::t1);
+  CHECK(b0.geometry.size() == core::Size3{128, 128, 82});
+  CHECK(b0.geometry.spacing()[0] == Approx(2.0));
+  CHECK(b0.geometry.spacing()[2] == Approx(2.0).epsilon(1e-4));
+  CHECK(b0.contrast == Contrast::t2);
+  CHECK(t1.geometry.frameOfReferenceUid() == b0.geometry.frameOfReferenceUid());
+  CHECK_FALSE(t1.geometry.frameOfReferenceUid().empty());
+  CHECK(std::holds_alternative<core::SeriesPair>(core::SeriesPair::make(b0, t1)));
+
+  const core::VolumePtr volume = io::loadVolume(t1);
+  // 1187 · 2.36166056166056: the largest stored value by the slope, as pydicom reads them.
+  CHECK(core::voxelRange(*volume).highest == Approx(2803.291).epsilon(1e-6));
+}
+
+TEST_CASE("A series of two b-values is two volumes, never one of twice the slices", "[scan][data]") {
+  const auto data = realData("dicom/philips-t1-dwi-study/2301_DWI_mixed_b0_b2000_12sl");
+  if (!data) return;
+  const std::vector<core::Series> series = allSeries(io::scan({*data}));
+  REQUIRE(series.size() == 2);
+  for (const core::Series& volume : series) CHECK(volume.geometry.size()[2] == 12);
+  CHECK(series[0].id != series[1].id);
+  CHECK((series[0].contrast == Contrast::diffusion) != (series[1].contrast == Contrast::diffusion));
+}
+
+TEST_CASE("Slice spacing comes from positions", "[scan][data]") {
+  const auto siemens = realData("dicom/siemens-positions/HFS_t1_full");
+  const auto ge = realData("dicom/papaya-ge-pd-oblique");
+  if (!siemens || !ge) return;
+  const core::Series t1 = allSeries(io::scan({*siemens})).at(0);
+  CHECK(t1.geometry.size()[2] == 35);
+  CHECK(t1.geometry.spacing()[2] == Approx(4.8).epsilon(1e-4));  // the slices are 4 mm thick
+  const core::Series pd = allSeries(io::scan({*ge})).at(0);
+  CHECK(pd.geometry.size()[2] == 20);
+  CHECK(pd.geometry.spacing()[2] == Approx(7.0).margin(2e-3));  // the header says 2, the positions have one decimal
+  CHECK(pd.contrast == Contrast::pd);
+  CHECK(io::loadVolume(pd)->at(100, 60, 0) == 379.0F);  // by pydicom
+}
+
+TEST_CASE("The same head in three patient positions keeps its own axes", "[scan][data]") {
+  const auto data = realData("dicom/siemens-positions");
+  if (!data) return;
+  for (const char* position : {"HFP_t1_4sl", "HFDL_t1_4sl"}) {
+    const core::Series series = allSeries(io::scan({*data / position})).at(0);
+    CHECK(series.geometry.size()[2] == 4);
+    CHECK(series.geometry.spacing()[2] == Approx(4.8).epsilon(1e-4));
+  }
+  CHECK(anyWarning(io::scan({*data}), "is a mosaic"));
+}
+
+TEST_CASE("Time points are split when headers tell them apart, and refused when not", "[scan][data]") {
+  const auto ge = realData("dicom/ge-epi-3timepoints");
+  const auto philips = realData("dicom/philips-epi-interleaved-oblique");
+  if (!ge || !philips) return;
+  CHECK(messageOf({*ge}).find("3 images at the same position") != std::string::npos);
+  const std::vector<core::Series> times = allSeries(io::scan({*philips}));
+  REQUIRE(times.size() == 3);
+  for (const core::Series& time : times) CHECK(time.geometry.size()[2] == 9);
+}
+
+TEST_CASE("Row and column spacing are not swapped", "[scan][data]") {
+  const auto data = realData("dicom/philips-t1-nonsquare-8sl");
+  if (!data) return;
+  const core::Series series = allSeries(io::scan({*data})).at(0);
+  CHECK(series.geometry.size() == core::Size3{274, 384, 8});
+  CHECK(series.geometry.spacing()[0] == Approx(0.69999).epsilon(1e-4));  // between columns
+  CHECK(series.geometry.spacing()[1] == Approx(0.66667).epsilon(1e-4));  // between rows
+}
+
+TEST_CASE("Enhanced MR, segmentations and reports are named and left out", "[scan][data]") {
+  const auto enhanced = realData("dicom/siemens-xa30-enhanced-study");
+  const auto mosaics = realData("dicom/siemens-mosaic");
+  const auto others = realData("dicom/dcmqi-seg-multiframe");
+  if (!enhanced || !mosaics || !others) return;
+  CHECK(messageOf({*enhanced}).find("multi-frame (Enhanced MR)") != std::string::npos);
+  CHECK(messageOf({*mosaics}).find("expected NIfTI") != std::string::npos);
+  CHECK(anyWarning(io::scan({*others}), "is a segmentation"));
+}
+
+TEST_CASE("All encodings of one slice decode to the same values", "[scan][data]") {
+  const auto data = realData("dicom/pydicom-mr-small");
+  if (!data) return;
+  std::vector<core::VolumePtr> volumes;
+  for (const char* name : {"MR_small", "MR_small_RLE", "MR_small_bigendian", "MR_small_implicit",
+                           "MR_small_jp2klossless", "MR_small_jpeg_ls_lossless", "MR_small_padded"}) {
+    volumes.push_back(io::loadVolumeFile(*data / (std::string(name) + ".dcm")));
+    CHECK(largestDifference(*volumes.front(), *volumes.back()) == 0);
+  }
+  CHECK(core::voxelRange(*volumes.front()).highest == 2145.0F);  // by pydicom
+}
+
+TEST_CASE("A DICOM file cut anywhere is refused by name and ends nothing", "[scan][data]") {
+  const auto data = realData("dicom/pydicom-mr-small/MR_small.dcm");
+  if (!data) return;
+  std::ifstream stream(*data, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+  const TemporaryFolder folder;
+  for (std::size_t length = 1; length < whole.size() - 200; length += 97) {
+    std::ofstream(folder / "cut.dcm", std::ios::binary).write(whole.data(), static_cast<std::streamsize>(length));
+    CAPTURE(length);
+    CHECK(messageOf({folder / "cut.dcm"}).find("'cut.dcm'") != std::string::npos);
+  }
+}

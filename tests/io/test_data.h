@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <random>
+#include <string>
+
+#include <unistd.h>
+
+#include "core/volume.h"
+
+namespace glmamba::io::test {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for one test case, removed at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder()
+      : m_path(fs::temp_directory_path() /
+               ("glmamba-io-" + std::to_string(::getpid()) + "-" + std::to_string(std::random_device()()))) {
+    fs::create_directories(m_path);
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::permissions(m_path, fs::perms::owner_all, ignored);
+    fs::remove_all(m_path, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  fs::path operator/(const std::string& name) const { return m_path / name; }
+  const fs::path& path() const { return m_path; }
+
+ private:
+  fs::path m_path;
+};
+
+/// A set of the real data; nothing, with a message, when they are not there.
+inline std::optional<fs::path> realData(const std::string& set) {
+  const char* root = std::getenv("GLMAMBA_TEST_DATA");
+  const fs::path path = fs::path(root == nullptr ? "" : root) / set;
+  if (root != nullptr && fs::exists(path)) return path;
+  std::cerr << "Skipped: the data set " << set << " is not below GLMAMBA_TEST_DATA.\n";
+  return {};
+}
+
+/// Right-handed axes, turned about all three coordinates.
+inline std::array<core::Vector3, 3> obliqueAxes() {
+  const double a = 0.3, b = -0.2, c = 0.5;
+  const core::Vector3 x{std::cos(b) * std::cos(c), std::cos(b) * std::sin(c), -std::sin(b)};
+  const core::Vector3 y{std::sin(a) * std::sin(b) * std::cos(c) - std::cos(a) * std::sin(c),
+                        std::sin(a) * std::sin(b) * std::sin(c) + std::cos(a) * std::cos(c), std::sin(a) * std::cos(b)};
+  return {x, y, core::cross(x, y)};
+}
+
+inline core::Geometry obliqueGeometry() {
+  return {{12, 9, 7}, {0.9, 1.3, 3.7}, {-31.25, 18.5, -77.125}, obliqueAxes(), "2.25.1234567"};
+}
+
+/// Whole numbers from 0 to 3001, different from voxel to voxel.
+inline core::VolumePtr numberedVolume(const core::Geometry& geometry) {
+  std::vector<float> voxels(geometry.voxelCount());
+  for (std::size_t i = 0; i < voxels.size(); ++i) voxels[i] = static_cast<float>((i * 37) % 3001);
+  return core::makeVolume(geometry, std::move(voxels));
+}
+
+/// The largest difference between voxels; NaN when the counts differ.
+inline double largestDifference(const core::Volume& a, const core::Volume& b) {
+  if (a.voxels().size() != b.voxels().size()) return std::nan("");
+  double largest = 0;
+  for (std::size_t i = 0; i < a.voxels().size(); ++i)
+    largest = std::max<double>(largest, std::abs(a.voxels()[i] - b.voxels()[i]));
+  return largest;
+}
+
+}  // namespace glmamba::io::test
