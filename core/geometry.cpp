@@ -54,7 +54,8 @@ Geometry::Geometry(const Size3& size, const Vector3& spacing, const Vector3& ori
 }
 
 std::size_t Geometry::voxelCount() const {
-  return static_cast<std::size_t>(m_size[0]) * static_cast<std::size_t>(m_size[1]) * static_cast<std::size_t>(m_size[2]);
+  return static_cast<std::size_t>(m_size[0]) * static_cast<std::size_t>(m_size[1]) *
+         static_cast<std::size_t>(m_size[2]);
 }
 
 Vector3 Geometry::lpsFromIndex(const Vector3& index) const {
@@ -97,9 +98,9 @@ Geometry Geometry::downsampledInPlane(int scaleFactor, GridAlignment alignment) 
 }
 
 Geometry Geometry::slices(int first, int last) const {
-  require(0 <= first && first < last && last <= m_size[2],
-          "Slices " + std::to_string(first) + ":" + std::to_string(last) + " are not in an image of " +
-              std::to_string(m_size[2]) + " slices.");
+  require(0 <= first && first < last && last <= m_size[2], "Slices " + std::to_string(first) + ":" +
+                                                               std::to_string(last) + " are not in an image of " +
+                                                               std::to_string(m_size[2]) + " slices.");
   return {{m_size[0], m_size[1], last - first},
           m_spacing,
           lpsFromIndex({0, 0, static_cast<double>(first)}),

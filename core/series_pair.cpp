@@ -20,22 +20,33 @@ bool knownAndDifferent(const std::string& a, const std::string& b) { return !a.e
 
 int targetRank(Contrast contrast) {
   switch (contrast) {
-    case Contrast::t2: return 0;
-    case Contrast::flair: return 1;
-    case Contrast::diffusion: return 2;
-    case Contrast::pd: return 3;
-    case Contrast::unknown: return 4;
-    default: return 5;
+    case Contrast::t2:
+      return 0;
+    case Contrast::flair:
+      return 1;
+    case Contrast::diffusion:
+      return 2;
+    case Contrast::pd:
+      return 3;
+    case Contrast::unknown:
+      return 4;
+    default:
+      return 5;
   }
 }
 
 int referenceRank(Contrast contrast) {
   switch (contrast) {
-    case Contrast::t1: return 0;
-    case Contrast::pd: return 1;
-    case Contrast::t1ContrastEnhanced: return 2;
-    case Contrast::unknown: return 3;
-    default: return 4;
+    case Contrast::t1:
+      return 0;
+    case Contrast::pd:
+      return 1;
+    case Contrast::t1ContrastEnhanced:
+      return 2;
+    case Contrast::unknown:
+      return 3;
+    default:
+      return 4;
   }
 }
 
@@ -60,21 +71,25 @@ std::variant<SeriesPair, PairingProblem> SeriesPair::make(const Series& target, 
   using Kind = PairingProblem::Kind;
   const std::string both = "“" + target.description + "” and “" + reference.description + "”";
   if (target.id == reference.id)
-    return PairingProblem{Kind::sameSeries, "“" + target.description + "” can't guide itself: choose another series as reference."};
+    return PairingProblem{Kind::sameSeries,
+                          "“" + target.description + "” can't guide itself: choose another series as reference."};
   if (target.kind != SeriesKind::image || reference.kind != SeriesKind::image)
     return PairingProblem{Kind::notAnImage, both + " can't be paired: one is a label map; choose two MR images."};
   if (knownAndDifferent(target.patientId, reference.patientId))
-    return PairingProblem{Kind::differentPatient, both + " are of different patients: choose a reference of the same patient."};
+    return PairingProblem{Kind::differentPatient,
+                          both + " are of different patients: choose a reference of the same patient."};
   const double overlap = overlapFraction(target.geometry, reference.geometry);
   if (overlap < kSmallestOverlap)
-    return PairingProblem{Kind::noOverlap, both + " do not show the same region (" +
-                                               std::to_string(static_cast<int>(std::lround(100 * overlap))) +
-                                               " % of the target lies inside the reference): choose a reference that covers it."};
+    return PairingProblem{Kind::noOverlap,
+                          both + " do not show the same region (" +
+                              std::to_string(static_cast<int>(std::lround(100 * overlap))) +
+                              " % of the target lies inside the reference): choose a reference that covers it."};
   SeriesPair pair(target, reference);
   if (knownAndDifferent(target.geometry.frameOfReferenceUid(), reference.geometry.frameOfReferenceUid()))
     pair.m_warnings.push_back(both + " have different frames of reference: their positions may not correspond.");
   if (overlap < 0.9)
-    pair.m_warnings.push_back("The reference covers only " + std::to_string(static_cast<int>(std::lround(100 * overlap))) +
+    pair.m_warnings.push_back("The reference covers only " +
+                              std::to_string(static_cast<int>(std::lround(100 * overlap))) +
                               " % of the target; outside it there is nothing to guide the result.");
   if (inPlaneSpacing(reference) > inPlaneSpacing(target) / kFiner)
     pair.m_warnings.push_back("The reference is coarser than the target: swap them, or choose a finer reference.");

@@ -44,8 +44,8 @@ struct ProposedPair {
   std::size_t target;
   std::size_t reference;
 };
-/// The target is the coarser in-plane image, T2 before others at equal resolution; the reference is the finest T1, PD or
-/// other contrast that can be paired with it. Nothing when no two images fit.
+/// The target is the coarser in-plane image, T2 before others at equal resolution; the reference is the finest T1, PD
+/// or other contrast that can be paired with it. Nothing when no two images fit.
 std::optional<ProposedPair> proposePair(const std::vector<Series>& series);
 
 }  // namespace glmamba::core

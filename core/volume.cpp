@@ -11,8 +11,8 @@ namespace glmamba::core {
 Volume::Volume(Geometry geometry, std::vector<float> voxels)
     : m_geometry(std::move(geometry)), m_voxels(std::move(voxels)) {
   if (m_voxels.size() != m_geometry.voxelCount())
-    throw Error(ErrorCode::gridMismatch, "A grid of " + m_geometry.describe() + " can't hold " +
-                                             std::to_string(m_voxels.size()) + " voxels.");
+    throw Error(ErrorCode::gridMismatch,
+                "A grid of " + m_geometry.describe() + " can't hold " + std::to_string(m_voxels.size()) + " voxels.");
 }
 
 VolumePtr makeVolume(Geometry geometry, std::vector<float> voxels) {
@@ -21,7 +21,8 @@ VolumePtr makeVolume(Geometry geometry, std::vector<float> voxels) {
 
 VolumePtr slices(const Volume& volume, int first, int last) {
   Geometry geometry = volume.geometry().slices(first, last);
-  return makeVolume(std::move(geometry), {volume.slice(first), volume.slice(first) + (last - first) * volume.sliceSize()});
+  return makeVolume(std::move(geometry),
+                    {volume.slice(first), volume.slice(first) + (last - first) * volume.sliceSize()});
 }
 
 float sampleLinear(const Volume& volume, const Vector3& point) {
@@ -68,7 +69,8 @@ float quantileOfNonZero(const Volume& volume, double fraction) {
   for (float value : volume.voxels())
     if (std::isfinite(value) && value != 0) values.push_back(value);
   if (values.empty()) return 0;
-  const auto rank = static_cast<std::ptrdiff_t>(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(values.size() - 1));
+  const auto rank =
+      static_cast<std::ptrdiff_t>(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + rank, values.end());
   return values[static_cast<std::size_t>(rank)];
 }

@@ -27,8 +27,9 @@ void train(Options& options) {
   const auto report = [&](const training::TrainingReport& line) {
     if (options.json) return;
     endProgressLine();
-    std::fprintf(stderr, "step %lld: loss %.5f, validation %.3f dB (zero-filled %.3f dB)%s\n", static_cast<long long>(line.step),
-                 line.loss, line.psnr, line.zeroFill, line.best ? ", best so far" : "");
+    std::fprintf(stderr, "step %lld: loss %.5f, validation %.3f dB (zero-filled %.3f dB)%s\n",
+                 static_cast<long long>(line.step), line.loss, line.psnr, line.zeroFill,
+                 line.best ? ", best so far" : "");
   };
   const auto result = training::train(options.training, interruption(), terminalProgress(options.json), report);
   endProgressLine();
@@ -49,16 +50,26 @@ void addTrainCommand(CLI::App& program) {
   CLI::App* command = program.add_subcommand("train", "Trains the network on the subjects of a split");
   auto options = std::make_shared<Options>();
   auto& t = options->training;
-  command->add_option("--split", options->split, "JSON that names the subjects of each subset")->required()->type_name("FILE");
-  command->add_option("--output", options->output, "Folder for checkpoint, log and model")->required()->type_name("DIR");
+  command->add_option("--split", options->split, "JSON that names the subjects of each subset")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--output", options->output, "Folder for checkpoint, log and model")
+      ->required()
+      ->type_name("DIR");
   command->add_option("--scale", t.scaleFactor, "In-plane factor")->check(CLI::IsMember({2, 4}))->capture_default_str();
   command->add_option("--name", t.name, "Name of the model");
   command->add_option("--steps", t.steps, "Steps of the optimiser")->check(CLI::PositiveNumber)->capture_default_str();
   command->add_option("--batch", t.batch, "Crops in a step")->check(CLI::PositiveNumber)->capture_default_str();
-  command->add_option("--crop", t.crop, "Side of a crop, in pixels")->check(CLI::Range(16, 1024))->capture_default_str();
-  command->add_option("--learning-rate", t.learningRate, "Highest learning rate")->check(CLI::PositiveNumber)->capture_default_str();
+  command->add_option("--crop", t.crop, "Side of a crop, in pixels")
+      ->check(CLI::Range(16, 1024))
+      ->capture_default_str();
+  command->add_option("--learning-rate", t.learningRate, "Highest learning rate")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command->add_option("--seed", t.seed, "Seed of weights and crops")->capture_default_str();
-  command->add_option("--validate-every", t.validateEvery, "Steps between validations")->check(CLI::PositiveNumber)->capture_default_str();
+  command->add_option("--validate-every", t.validateEvery, "Steps between validations")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command->add_option("--from", t.initialModel, "Start from this model's weights (name or file)");
   command->add_flag("--resume", t.resume, "Go on from the checkpoint in the output folder");
   command->add_flag("--json", options->json, "Report as JSON on stdout");

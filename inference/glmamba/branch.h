@@ -10,8 +10,8 @@
 
 namespace glmamba {
 
-/// One stage: the feature map goes in parallel through {embed → Mamba → expand} = m and {deform} = d; the modulator joins
-/// them as m·σ(d) + d.
+/// One stage: the feature map goes in parallel through {embed → Mamba → expand} = m and {deform} = d; the modulator
+/// joins them as m·σ(d) + d.
 struct StageImpl : torch::nn::Module {
   StageImpl(const Configuration& configuration, bool quadrants);
   /// {N, C, H, W} channels-last, H and W even → the same. `check` is called between the parts.

@@ -5,7 +5,8 @@ namespace glmamba {
 using torch::Tensor;
 
 FusionImpl::FusionImpl(const Configuration& configuration) {
-  attention = register_module("attention", torch::nn::Conv2d(torch::nn::Conv2dOptions(2 * configuration.channels, 2, 1)));
+  attention =
+      register_module("attention", torch::nn::Conv2d(torch::nn::Conv2dOptions(2 * configuration.channels, 2, 1)));
   weights = register_module("weights", torch::nn::Linear(3 * configuration.channels, 3));
 }
 

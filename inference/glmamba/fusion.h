@@ -6,8 +6,8 @@
 
 namespace glmamba {
 
-/// Joins the features of both branches (Eqs. 6–11): their difference, their product and their complement (a weighting of the
-/// two by attention), summed with three weights that each image chooses from the features' maxima.
+/// Joins the features of both branches (Eqs. 6–11): their difference, their product and their complement (a weighting
+/// of the two by attention), summed with three weights that each image chooses from the features' maxima.
 struct FusionImpl : torch::nn::Module {
   explicit FusionImpl(const Configuration& configuration);
   /// Two times {N, C, H, W} → {N, C, H, W}.

@@ -44,8 +44,8 @@ MambaBlockImpl::MambaBlockImpl(const Configuration& configuration, bool quadrant
   const Tensor delta = torch::exp(torch::rand({ops::kDirections, inner}) * std::log(kLargestDelta / kSmallestDelta) +
                                   std::log(kSmallestDelta));
   deltaProjection->bias.set_data(delta + torch::log(-torch::expm1(-delta)));  // inverse of softplus
-  aLog = register_parameter("A_log", torch::log(torch::arange(1, states + 1, torch::kFloat))
-                                         .repeat({ops::kDirections, inner, 1}));
+  aLog = register_parameter(
+      "A_log", torch::log(torch::arange(1, states + 1, torch::kFloat)).repeat({ops::kDirections, inner, 1}));
   skip = register_parameter("D", torch::ones({ops::kDirections, inner}));
   outNorm = register_module("out_norm", torch::nn::LayerNorm(torch::nn::LayerNormOptions({inner})));
   outProjection = register_module("out_proj", torch::nn::Linear(inner, channels));

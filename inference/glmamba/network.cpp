@@ -14,7 +14,9 @@ constexpr std::int64_t kSmallestSide = 16;
 constexpr std::int64_t kSideMultiple = 4;
 
 Tensor padded(const Tensor& image) {
-  const auto extra = [&](std::int64_t axis) { return (kSideMultiple - image.size(axis) % kSideMultiple) % kSideMultiple; };
+  const auto extra = [&](std::int64_t axis) {
+    return (kSideMultiple - image.size(axis) % kSideMultiple) % kSideMultiple;
+  };
   const std::int64_t bottom = extra(2), right = extra(3);
   if (bottom == 0 && right == 0) return image;
   return torch::reflection_pad2d(image, {0, right, 0, bottom});
@@ -44,8 +46,8 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
   TORCH_CHECK(lr.dim() == 4 && lr.size(1) == 1 && lr.sizes() == reference.sizes(),
               "GLMamba takes two images {N, 1, H, W} of one size, not ", lr.sizes(), " and ", reference.sizes());
   const std::int64_t height = lr.size(2), width = lr.size(3);
-  TORCH_CHECK(height >= kSmallestSide && width >= kSmallestSide, "GLMamba takes images of at least ", kSmallestSide, "×",
-              kSmallestSide, ", not ", height, "×", width);
+  TORCH_CHECK(height >= kSmallestSide && width >= kSmallestSide, "GLMamba takes images of at least ", kSmallestSide,
+              "×", kSmallestSide, ", not ", height, "×", width);
   const auto check = [this] {
     if (m_interruption) m_interruption();
   };

@@ -13,8 +13,8 @@ namespace {
 
 using at::Tensor;
 
-// Pixels sampled before each product: a panel of 512 × 9 × 96 floats is 1.8 MB, which stays in the second- and third-level
-// caches, and is large enough for the product to run at full speed.
+// Pixels sampled before each product: a panel of 512 × 9 × 96 floats is 1.8 MB, which stays in the second- and
+// third-level caches, and is large enough for the product to run at full speed.
 constexpr std::int64_t kPanelPixels = 512;
 // Pixels a thread samples at a time.
 constexpr std::int64_t kGrain = 64;
@@ -95,8 +95,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
   const Tensor matrix = panelWeight(weight), transposed = matrix.t();
   Tensor gInput = at::zeros_like(batch.input), gOffset = at::empty_like(batch.offset),
          gModulation = at::empty_like(batch.modulation), gMatrix = at::zeros_like(matrix);
-  // The same pixels of all images at once: images are scattered in parallel and never touch each other's gradients, so the
-  // sums do not depend on the count of threads.
+  // The same pixels of all images at once: images are scattered in parallel and never touch each other's gradients, so
+  // the sums do not depend on the count of threads.
   const std::int64_t step = std::max<std::int64_t>(kGrain, kPanelPixels / std::max<std::int64_t>(1, count));
   Tensor panels = at::empty({count, std::min(step, pixels), kTaps * channels}, input.options());
   for (std::int64_t first = 0; first < pixels; first += step) {
@@ -122,9 +122,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
 }
 
 Tensor dispatchForward(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
-  static const auto op = c10::Dispatcher::singleton()
-                             .findSchemaOrThrow("glmamba::deform_conv2d", "")
-                             .typed<decltype(dispatchForward)>();
+  static const auto op =
+      c10::Dispatcher::singleton().findSchemaOrThrow("glmamba::deform_conv2d", "").typed<decltype(dispatchForward)>();
   return op.call(input, offset, modulation, weight);
 }
 

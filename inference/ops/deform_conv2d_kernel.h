@@ -18,8 +18,9 @@ struct DeformImage {
 /// Samples the nine taps of pixels [first, last) (h·W + w) into `panel` {last − first, 9, C}.
 void deformGather(const DeformImage& image, std::int64_t first, std::int64_t last, float* panel);
 
-/// The transpose: from `panelGradient` {last − first, 9, C} adds to `inputGradient` {H, W, C} and writes `offsetGradient`
-/// {H, W, 18} and `modulationGradient` {H, W, 9} of those pixels. `spare` {C} takes what falls outside the image.
+/// The transpose: from `panelGradient` {last − first, 9, C} adds to `inputGradient` {H, W, C} and writes
+/// `offsetGradient` {H, W, 18} and `modulationGradient` {H, W, 9} of those pixels. `spare` {C} takes what falls outside
+/// the image.
 void deformScatter(const DeformImage& image, std::int64_t first, std::int64_t last, const float* panelGradient,
                    float* inputGradient, float* offsetGradient, float* modulationGradient, float* spare);
 

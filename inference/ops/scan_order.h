@@ -5,15 +5,15 @@
 
 namespace glmamba::ops {
 
-/// Directions of a two-dimensional scan: 0 rows left to right, top to bottom; 1 columns top to bottom, left to right; 2 the
-/// reverse of 0; 3 the reverse of 1.
+/// Directions of a two-dimensional scan: 0 rows left to right, top to bottom; 1 columns top to bottom, left to right; 2
+/// the reverse of 0; 3 the reverse of 1.
 constexpr std::int64_t kDirections = 4;
 
 /// The tokens of one region of an H × W map in the order a direction visits them, as indices h·W + w.
 using ScanOrder = std::vector<std::int64_t>;
 
-/// Orders of all regions and directions, `orders[region · kDirections + direction]`: one region, the whole map; or its four
-/// quadrants, split at H/2 and W/2, each scanned by itself.
+/// Orders of all regions and directions, `orders[region · kDirections + direction]`: one region, the whole map; or its
+/// four quadrants, split at H/2 and W/2, each scanned by itself.
 inline std::vector<ScanOrder> scanOrders(std::int64_t height, std::int64_t width, bool quadrants) {
   std::vector<ScanOrder> orders;
   const std::int64_t parts = quadrants ? 2 : 1;

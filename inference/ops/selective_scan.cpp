@@ -14,10 +14,18 @@ using at::Tensor;
 // Shapes were checked by checkShapes(); all tensors contiguous float32 on the CPU.
 ScanInputs scanInputs(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
                       const Tensor& A, const Tensor& D, const std::vector<ScanOrder>& orders) {
-  return {u.data_ptr<float>(),         projected.data_ptr<float>(), deltaWeight.data_ptr<float>(),
-          deltaBias.data_ptr<float>(), A.data_ptr<float>(),         D.data_ptr<float>(),
-          u.size(0),                   u.size(1) * u.size(2),       u.size(3),
-          deltaWeight.size(2),         A.size(2),                   &orders};
+  return {u.data_ptr<float>(),
+          projected.data_ptr<float>(),
+          deltaWeight.data_ptr<float>(),
+          deltaBias.data_ptr<float>(),
+          A.data_ptr<float>(),
+          D.data_ptr<float>(),
+          u.size(0),
+          u.size(1) * u.size(2),
+          u.size(3),
+          deltaWeight.size(2),
+          A.size(2),
+          &orders};
 }
 
 void checkShapes(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
@@ -53,9 +61,11 @@ Tensor forwardCpu(const Tensor& u, const Tensor& projected, const Tensor& deltaW
   return y;
 }
 
-std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
-    const Tensor& outputGradient, const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
-    const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants) {
+std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradient, const Tensor& u,
+                                                                       const Tensor& projected,
+                                                                       const Tensor& deltaWeight,
+                                                                       const Tensor& deltaBias, const Tensor& A,
+                                                                       const Tensor& D, bool quadrants) {
   checkShapes(u, projected, deltaWeight, deltaBias, A, D);
   TORCH_CHECK(outputGradient.sizes() == u.sizes(), "selective_scan: the gradient must have the shape of u");
   const Tensor gy = outputGradient.contiguous(), uc = u.contiguous(), pc = projected.contiguous(),
@@ -80,9 +90,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
 
 Tensor dispatchForward(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
                        const Tensor& A, const Tensor& D, bool quadrants) {
-  static const auto op = c10::Dispatcher::singleton()
-                             .findSchemaOrThrow("glmamba::selective_scan", "")
-                             .typed<decltype(dispatchForward)>();
+  static const auto op =
+      c10::Dispatcher::singleton().findSchemaOrThrow("glmamba::selective_scan", "").typed<decltype(dispatchForward)>();
   return op.call(u, projected, deltaWeight, deltaBias, A, D, quadrants);
 }
 
@@ -103,8 +112,9 @@ class SelectiveScanFunction : public torch::autograd::Function<SelectiveScanFunc
                                .findSchemaOrThrow("glmamba::selective_scan_backward", "")
                                .typed<decltype(backwardCpu)>();
     const auto saved = context->get_saved_variables();
-    auto [u, projected, deltaWeight, deltaBias, A, D] = op.call(gradients[0], saved[0], saved[1], saved[2], saved[3],
-                                                                saved[4], saved[5], context->saved_data["quadrants"].toBool());
+    auto [u, projected, deltaWeight, deltaBias, A, D] =
+        op.call(gradients[0], saved[0], saved[1], saved[2], saved[3], saved[4], saved[5],
+                context->saved_data["quadrants"].toBool());
     return {u, projected, deltaWeight, deltaBias, A, D, Tensor()};
   }
 };

@@ -13,10 +13,10 @@ namespace glmamba::ops {
 ///     y_l = Σ_n C_l[n] h_l[n] + D[k,d] u_l
 ///
 /// `u` {N, H, W, D}; `projected` {N, H, W, 4·(R+2S)}: for each direction R values of r, S of B, S of C; `deltaWeight`
-/// {4, D, R}; `deltaBias` {4, D}; `A` {4, D, S}, negative; `D` {4, D}. With `quadrants` each quarter of the map is scanned
-/// by itself with the same weights. Returns {N, H, W, D}. float32, any strides, differentiable in all but `quadrants`.
-/// The state starts at 0 and is held in float32. Throws c10::Error when shapes do not fit.
-/// Source: Ji et al., arXiv:2504.10105, Eqs. 1–4; discretisation B̄ = ΔB as in Gu and Dao, arXiv:2312.00752.
+/// {4, D, R}; `deltaBias` {4, D}; `A` {4, D, S}, negative; `D` {4, D}. With `quadrants` each quarter of the map is
+/// scanned by itself with the same weights. Returns {N, H, W, D}. float32, any strides, differentiable in all but
+/// `quadrants`. The state starts at 0 and is held in float32. Throws c10::Error when shapes do not fit. Source: Ji et
+/// al., arXiv:2504.10105, Eqs. 1–4; discretisation B̄ = ΔB as in Gu and Dao, arXiv:2312.00752.
 at::Tensor selectiveScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
                          const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants);
 

@@ -5,9 +5,9 @@
 #include "hwy/foreach_target.h"
 #include "inference/ops/selective_scan_kernel-inl.h"
 
-// The states are not kept from the forward pass: they are computed again, stored once a tile, and within a tile computed a
-// third time while its tokens are visited in reverse. That costs two more exponentials a state and saves S times the memory
-// of the activations.
+// The states are not kept from the forward pass: they are computed again, stored once a tile, and within a tile
+// computed a third time while its tokens are visited in reverse. That costs two more exponentials a state and saves S
+// times the memory of the activations.
 
 HWY_BEFORE_NAMESPACE();
 namespace glmamba::ops::HWY_NAMESPACE {
@@ -58,8 +58,8 @@ HWY_INLINE void advanceStates(const Scratch& tile, std::int64_t count, float* HW
     }
 }
 
-// One state of one vector of channels over one tile: forward again, then in reverse. `dh` carries the gradient of the state
-// after the tile in, and of the state before it out.
+// One state of one vector of channels over one tile: forward again, then in reverse. `dh` carries the gradient of the
+// state after the tile in, and of the state before it out.
 HWY_INLINE void reverseState(const Scratch& tile, TileGradients& g, std::int64_t count, std::int64_t s, std::int64_t i,
                              const float* HWY_RESTRICT stateBefore, float* HWY_RESTRICT dh, float* HWY_RESTRICT dA,
                              StateHistory& history) {
@@ -72,8 +72,7 @@ HWY_INLINE void reverseState(const Scratch& tile, TileGradients& g, std::int64_t
   hn::Store(h, d, hs);
   for (std::int64_t t = 0; t < count; ++t) {
     const auto e = exp2Negative(d, hn::Mul(hn::Load(d, &tile.delta[t * width + i]), a));
-    h = hn::MulAdd(h, e,
-                   hn::Mul(hn::Load(d, &tile.deltaU[t * width + i]), hn::Set(d, tile.b[t * states + s])));
+    h = hn::MulAdd(h, e, hn::Mul(hn::Load(d, &tile.deltaU[t * width + i]), hn::Set(d, tile.b[t * states + s])));
     hn::Store(h, d, hs + (t + 1) * kLaneMultiple);
     hn::Store(e, d, es + t * kLaneMultiple);
   }

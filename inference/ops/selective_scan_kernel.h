@@ -21,8 +21,8 @@ struct ScanInputs {
   std::int64_t projectedWidth() const { return kDirections * (rank + 2 * states); }
 };
 
-/// Gradients of a selective scan. All are written, none accumulated into. Those of the weights are per batch item (and summed
-/// by the caller); `projected` is per channel group, {groups, N, tokens, 4·(R+2S)}.
+/// Gradients of a selective scan. All are written, none accumulated into. Those of the weights are per batch item (and
+/// summed by the caller); `projected` is per channel group, {groups, N, tokens, 4·(R+2S)}.
 struct ScanGradients {
   float* u;            ///< {N, tokens, D}
   float* projected;    ///< {groups, N, tokens, 4·(R+2S)}

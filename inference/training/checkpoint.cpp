@@ -39,7 +39,8 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     torch::serialize::InputArchive archive;
     archive.load_from(file.string());
     if (const std::string settings = settingsOf(archive); settings != state.settings)
-      throw core::Error(core::ErrorCode::badValue, file.filename().string() + " is of a training with other settings (" + settings +
+      throw core::Error(core::ErrorCode::badValue, file.filename().string() +
+                                                       " is of a training with other settings (" + settings +
                                                        "): use them, or another output folder.");
     const auto readNested = [&](const char* name, auto& value) {
       torch::serialize::InputArchive nested;
@@ -59,8 +60,8 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     archive.read("sampler", value);
     state.samplerState = value.toStringRef();
   } catch (const c10::Error&) {
-    throw core::Error(core::ErrorCode::badFile, file.filename().string() +
-                                                    " is not a checkpoint of this network: remove it to start anew.");
+    throw core::Error(core::ErrorCode::badFile,
+                      file.filename().string() + " is not a checkpoint of this network: remove it to start anew.");
   }
 }
 

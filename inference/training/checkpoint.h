@@ -15,18 +15,18 @@ struct TrainingState {
   Network network{nullptr};
   Network average{nullptr};  ///< exponential moving average of the weights
   torch::optim::Adam* optimizer = nullptr;
-  std::int64_t step = 0;     ///< finished steps
-  double bestPsnr = 0;       ///< of validations so far
-  double seconds = 0;        ///< of training so far
+  std::int64_t step = 0;  ///< finished steps
+  double bestPsnr = 0;    ///< of validations so far
+  double seconds = 0;     ///< of training so far
   std::string samplerState;
-  std::string settings;      ///< what the training was asked for; a checkpoint of other settings is refused
+  std::string settings;  ///< what the training was asked for; a checkpoint of other settings is refused
 };
 
 /// Written atomically. Throws Error{cannotWrite}.
 void saveCheckpoint(const TrainingState& state, const std::filesystem::path& file);
 
-/// Fills `state` in place. Throws Error{badFile} when the file isn't a checkpoint of this network, Error{badValue} when it
-/// was made with other settings.
+/// Fills `state` in place. Throws Error{badFile} when the file isn't a checkpoint of this network, Error{badValue} when
+/// it was made with other settings.
 void loadCheckpoint(TrainingState& state, const std::filesystem::path& file);
 
 }  // namespace glmamba::training

@@ -7,9 +7,9 @@ namespace glmamba::training {
 namespace {
 
 torch::Tensor edgeKernels() {
-  return torch::tensor({0, -1, 0, -1, 4, -1, 0, -1, 0,   //
-                        -1, 0, -1, 0, 4, 0, -1, 0, -1,   //
-                        1, 1, 1, 1, -8, 1, 1, 1, 1},
+  return torch::tensor({0,  -1, 0,  -1, 4,  -1, 0,  -1, 0,   //
+                        -1, 0,  -1, 0,  4,  0,  -1, 0,  -1,  //
+                        1,  1,  1,  1,  -8, 1,  1,  1,  1},
                        torch::kFloat)
       .view({3, 1, 3, 3});
 }

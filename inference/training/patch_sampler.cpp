@@ -14,7 +14,8 @@ constexpr int kPlaceTries = 4;
 constexpr double kBrightnessChange = 0.1;
 
 torch::Tensor crop(const core::Volume& volume, int k, int top, int left, int size) {
-  const auto slice = torch::from_blob(const_cast<float*>(volume.slice(k)), {volume.rows(), volume.columns()}, torch::kFloat);
+  const auto slice =
+      torch::from_blob(const_cast<float*>(volume.slice(k)), {volume.rows(), volume.columns()}, torch::kFloat);
   return slice.slice(0, top, top + size).slice(1, left, left + size);
 }
 
@@ -39,7 +40,8 @@ Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, int count
     std::vector<std::int64_t> flips;
     for (const std::int64_t axis : {0, 1})
       if (below(2) == 1) flips.push_back(axis);
-    const double targetGain = 1 + kBrightnessChange * (2 * uniform() - 1), referenceGain = 1 + kBrightnessChange * (2 * uniform() - 1);
+    const double targetGain = 1 + kBrightnessChange * (2 * uniform() - 1),
+                 referenceGain = 1 + kBrightnessChange * (2 * uniform() - 1);
     const auto take = [&](const core::Volume& volume, double gain) {
       return torch::flip(crop(volume, k, top, left, size), flips) * gain;
     };

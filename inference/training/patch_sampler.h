@@ -18,8 +18,8 @@ struct Batch {
   torch::Tensor reference;
 };
 
-/// Draws random crops: a subject, one of its filled slices, a place where the truth has tissue, flips of both axes, and a
-/// change of brightness of up to 10 % for each contrast, so that the network does not lean on exact normalisation.
+/// Draws random crops: a subject, one of its filled slices, a place where the truth has tissue, flips of both axes, and
+/// a change of brightness of up to 10 % for each contrast, so that the network does not lean on exact normalisation.
 class PatchSampler {
  public:
   explicit PatchSampler(std::uint64_t seed) : m_random(seed) {}

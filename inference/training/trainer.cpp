@@ -39,24 +39,31 @@ std::vector<TrainingSubject> prepareAll(const TrainingOptions& options, const st
   std::vector<TrainingSubject> subjects;
   const auto described = readSplit(options.split, subset);
   for (const SplitSubject& subject : described) {
-    if (progress) progress({"reading " + subset, static_cast<int>(subjects.size()), static_cast<int>(described.size())});
+    if (progress)
+      progress({"reading " + subset, static_cast<int>(subjects.size()), static_cast<int>(described.size())});
     subjects.push_back(prepareSubject(subject, options.scaleFactor, engine::ModelCard().normalisationQuantile, cancel));
   }
   if (subjects.empty())
-    throw Error(ErrorCode::badValue, options.split.filename().string() + " names no subjects for “" + subset + "”: add at least one.");
+    throw Error(ErrorCode::badValue,
+                options.split.filename().string() + " names no subjects for “" + subset + "”: add at least one.");
   return subjects;
 }
 
 class Trainer {
  public:
-  Trainer(const TrainingOptions& options, std::vector<TrainingSubject> subjects, std::vector<TrainingSubject> validation)
-      : m_options(options), m_subjects(std::move(subjects)), m_validation(std::move(validation)), m_sampler(options.seed) {
+  Trainer(const TrainingOptions& options, std::vector<TrainingSubject> subjects,
+          std::vector<TrainingSubject> validation)
+      : m_options(options),
+        m_subjects(std::move(subjects)),
+        m_validation(std::move(validation)),
+        m_sampler(options.seed) {
     torch::manual_seed(options.seed);
     m_state.network = Network();
     m_state.average = Network();
     if (options.initialModel) engine::loadWeights(m_state.network, engine::findModel(*options.initialModel).weights);
     blend(0);
-    m_optimizer = std::make_unique<torch::optim::Adam>(m_state.network->parameters(), torch::optim::AdamOptions(options.learningRate));
+    m_optimizer = std::make_unique<torch::optim::Adam>(m_state.network->parameters(),
+                                                       torch::optim::AdamOptions(options.learningRate));
     m_state.optimizer = m_optimizer.get();
     m_state.settings = settingsOf(options);
     std::error_code ignored;
@@ -66,8 +73,8 @@ class Trainer {
       m_sampler.setState(m_state.samplerState);
       m_card = engine::readModelCard(cardFile());
     } else if (std::filesystem::exists(checkpointFile())) {
-      throw Error(ErrorCode::cannotWrite, options.output.string() +
-                                              " already holds a training: resume it, or choose another folder.");
+      throw Error(ErrorCode::cannotWrite,
+                  options.output.string() + " already holds a training: resume it, or choose another folder.");
     }
   }
 
@@ -88,8 +95,8 @@ class Trainer {
       ++lossCount;
       m_state.seconds = before + secondsSince(start);
       if (progress)
-        progress({"training, loss " + std::to_string(lossSum / static_cast<double>(lossCount)), static_cast<int>(m_state.step),
-                  static_cast<int>(m_options.steps),
+        progress({"training, loss " + std::to_string(lossSum / static_cast<double>(lossCount)),
+                  static_cast<int>(m_state.step), static_cast<int>(m_options.steps),
                   secondsSince(start) / static_cast<double>(m_state.step - first) *
                       static_cast<double>(m_options.steps - m_state.step)});
       if (m_state.step % m_options.validateEvery == 0 || m_state.step == m_options.steps) {

@@ -21,7 +21,8 @@ ValidationScore validate(Network& network, const std::vector<TrainingSubject>& s
       cancel.throwIfCancelled();
       const int k = subject.slices[static_cast<std::size_t>((2 * n + 1) * available / (2 * used))];
       const auto image = [&](const core::Volume& volume) {
-        return torch::from_blob(const_cast<float*>(volume.slice(k)), {1, 1, volume.rows(), volume.columns()}, torch::kFloat);
+        return torch::from_blob(const_cast<float*>(volume.slice(k)), {1, 1, volume.rows(), volume.columns()},
+                                torch::kFloat);
       };
       const torch::Tensor sr = network(image(*subject.lr), image(*subject.reference)).sr.contiguous();
       const std::size_t size = subject.hr->sliceSize();

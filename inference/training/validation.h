@@ -14,7 +14,8 @@ struct ValidationScore {
   double zeroFill = 0;  ///< of its input, LR↑
 };
 
-/// Measures `slicesPerSubject` whole slices of each subject, without gradients. Throws CancelToken::Requested when cancelled.
+/// Measures `slicesPerSubject` whole slices of each subject, without gradients. Throws CancelToken::Requested when
+/// cancelled.
 ValidationScore validate(Network& network, const std::vector<TrainingSubject>& subjects, int slicesPerSubject,
                          const core::CancelToken& cancel);
 

@@ -253,7 +253,7 @@ TEST_CASE("A run that is cancelled within a slice ends long before the slice wou
   WARN("cancel took " << waitedMs << " ms, a slice takes " << sliceMs << " ms");
   CHECK(std::holds_alternative<Cancelled>(outcome));
   CHECK(slices == 0);
-  // The longest layer is a sixth of a slice; on a busy machine either figure may double.
+  // Between two looks at the token lies a tenth of a slice; on a busy machine it may be several times that.
   CHECK(waitedMs < std::max(250.0, sliceMs / 2));
   // The model is free for the next run.
   resultOf(slice, model);

@@ -79,8 +79,9 @@ TEST_CASE("A point on the edge of the field of view is inside", "[resample]") {
   const core::Geometry grid = obliqueGrid({14, 11, 9}, {0.9, 1.1, 2.5}, {-7, 12, 30}, 0.3);
   const auto ones = core::makeVolume(grid, std::vector<float>(grid.voxelCount(), 1));
   const core::Geometry finer = grid.upsampledInPlane(2, core::GridAlignment::fourier);
-  for (float value : imaging::resampleLinear(*ones, finer)->voxels()) REQUIRE(value == 1);
-  for (float value : imaging::resampleNearest(*ones, finer)->voxels()) REQUIRE(value == 1);
+  const auto linear = imaging::resampleLinear(*ones, finer), nearest = imaging::resampleNearest(*ones, finer);
+  for (float value : linear->voxels()) REQUIRE(value == 1);
+  for (float value : nearest->voxels()) REQUIRE(value == 1);
 }
 
 TEST_CASE("A label map keeps its labels", "[resample]") {

@@ -39,7 +39,8 @@ Tensor reference(const Arguments& a) {
   const Tensor rows = torch::arange(h, torch::kDouble).view({h, 1}), columns = torch::arange(w, torch::kDouble);
   Tensor y = torch::zeros({n, a.weight.size(0), h, w}, torch::kDouble);
   for (std::int64_t t = 0; t < 9; ++t) {
-    const Tensor py = rows + (t / 3 - 1) + a.offset.select(1, 2 * t), px = columns + (t % 3 - 1) + a.offset.select(1, 2 * t + 1);
+    const Tensor py = rows + (t / 3 - 1) + a.offset.select(1, 2 * t),
+                 px = columns + (t % 3 - 1) + a.offset.select(1, 2 * t + 1);
     const Tensor top = py.detach().floor(), left = px.detach().floor();
     Tensor sampled = torch::zeros({n, c, h, w}, torch::kDouble);
     for (int corner = 0; corner < 4; ++corner) {
@@ -90,7 +91,8 @@ TEST_CASE("The deformable convolution and its gradients equal the formula in dou
 TEST_CASE("Without offsets and with full modulation it is a plain convolution", "[ops]") {
   const Arguments a = asFloat(randomArguments({2, 10, 6, 9, 14}, 0));
   torch::NoGradGuard noGradients;
-  const Tensor actual = glmamba::ops::deformConv2d(a.input, torch::zeros_like(a.offset), torch::ones_like(a.modulation), a.weight);
+  const Tensor actual =
+      glmamba::ops::deformConv2d(a.input, torch::zeros_like(a.offset), torch::ones_like(a.modulation), a.weight);
   CHECK(torch::allclose(actual, torch::conv2d(a.input, a.weight, {}, 1, 1), 1e-4, 1e-4));
 }
 

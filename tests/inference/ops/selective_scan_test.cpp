@@ -75,8 +75,8 @@ double relativeDifference(const Tensor& a, const Tensor& b) {
 }  // namespace
 
 TEST_CASE("The selective scan and its gradients equal the recurrence in double precision", "[ops]") {
-  const auto c = GENERATE(Case{1, 1, 1, 1, 1, 1}, Case{2, 3, 5, 7, 2, 3}, Case{1, 7, 6, 16, 6, 16}, Case{3, 5, 5, 50, 3, 4},
-                          Case{1, 13, 11, 70, 6, 5}, Case{2, 8, 8, 192, 6, 16});
+  const auto c = GENERATE(Case{1, 1, 1, 1, 1, 1}, Case{2, 3, 5, 7, 2, 3}, Case{1, 7, 6, 16, 6, 16},
+                          Case{3, 5, 5, 50, 3, 4}, Case{1, 13, 11, 70, 6, 5}, Case{2, 8, 8, 192, 6, 16});
   const bool quadrants = GENERATE(false, true);
   if (quadrants && (c.height < 2 || c.width < 2)) return;
   CAPTURE(c.batch, c.height, c.width, c.channels, c.rank, c.states, quadrants);
