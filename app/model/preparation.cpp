@@ -140,6 +140,23 @@ OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
   return answer;
 }
 
+OpenAnswer openLabels(const OpenRequest& request, const JobContext& context) {
+  io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
+  if (found.studies.size() != 1 || found.studies.front().series.size() != 1)
+    throw core::Error(core::ErrorCode::unsupported,
+                      "“" + request.paths.front().filename().u8string() +
+                          "” holds more than one volume: choose a file with one label map.");
+  core::Series& series = found.studies.front().series.front();
+  OpenAnswer answer;
+  answer.labels = prepareLabels(series, request.target, {}, context);
+  series.kind = core::SeriesKind::labelMap;
+  answer.labels->series.kind = core::SeriesKind::labelMap;
+  answer.studies = request.studies;
+  answer.studies.add(found.studies);
+  answer.warnings = shortened(found.warnings);
+  return answer;
+}
+
 OpenAnswer openDemo(const DemoRequest& request, const JobContext& context) {
   report(context, "making the phantom");
   const imaging::Phantom phantom = imaging::makePhantom(request.phantom);

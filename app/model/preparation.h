@@ -70,6 +70,9 @@ struct OpenAnswer {
 /// show. Throws core::Error.
 OpenAnswer openPaths(const OpenRequest& request, const JobContext& context);
 
+/// Scans one file and takes it as overlay, whatever its name says. Throws core::Error.
+OpenAnswer openLabels(const OpenRequest& request, const JobContext& context);
+
 struct DemoRequest {
   imaging::PhantomOptions phantom;
   StudyList studies;

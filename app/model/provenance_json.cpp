@@ -1,25 +1,25 @@
 #include "app/model/provenance_json.h"
 
-#include <nlohmann/json.hpp>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace glmamba::app {
 
 namespace {
 
-std::string fileName(const core::Series& series) {
-  return series.files.empty() ? std::string() : series.files.front().filename().u8string();
-}
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-nlohmann::json input(const core::Series& series) {
-  nlohmann::json json{{"contrast", core::contrastName(series.contrast)}, {"grid", series.geometry.describe()}};
+QJsonObject input(const core::Series& series) {
+  QJsonObject json{{"contrast", text(core::contrastName(series.contrast))}, {"grid", text(series.geometry.describe())}};
   if (series.format == core::FileFormat::dicom)
-    json["seriesInstanceUid"] = series.id;
+    json["seriesInstanceUid"] = text(series.id);
   else if (!series.files.empty())
-    json["file"] = fileName(series);
+    json["file"] = text(series.files.front().filename().u8string());
   else
     json["artificial"] = true;
-  if (!series.geometry.frameOfReferenceUid().empty())
-    json["frameOfReferenceUid"] = series.geometry.frameOfReferenceUid();
+  const std::string& frame = series.geometry.frameOfReferenceUid();
+  if (!frame.empty()) json["frameOfReferenceUid"] = text(frame);
   return json;
 }
 
@@ -39,24 +39,26 @@ std::string commandLine(const engine::Provenance& provenance, int tryFactor) {
 std::string provenanceJson(const engine::Provenance& provenance, const core::Series& target,
                            const core::Series& reference, int tryFactor, double seconds,
                            const std::vector<std::string>& warnings) {
-  nlohmann::json json{
+  QJsonArray warningTexts;
+  for (const std::string& warning : warnings) warningTexts.append(text(warning));
+  QJsonObject json{
       {"content", "super-resolved MR image, made by a neural network: AI, research use only; not acquired data"},
-      {"program", provenance.program},
-      {"model", provenance.model},
-      {"weightsSha256", provenance.weightsSha256},
+      {"program", text(provenance.program)},
+      {"model", text(provenance.model)},
+      {"weightsSha256", text(provenance.weightsSha256)},
       {"scaleFactor", provenance.scaleFactor},
-      {"device", provenance.device},
-      {"precision", provenance.precision},
-      {"upsampling", provenance.upsampling},
-      {"gridAlignment", provenance.alignment},
+      {"device", text(provenance.device)},
+      {"precision", text(provenance.precision)},
+      {"upsampling", text(provenance.upsampling)},
+      {"gridAlignment", text(provenance.alignment)},
       {"dataConsistency", provenance.dataConsistency},
       {"target", input(target)},
       {"reference", input(reference)},
       {"seconds", seconds},
-      {"warnings", warnings},
-      {"command", commandLine(provenance, tryFactor)}};
-  if (tryFactor > 1) json["degradedInProgram"] = "k-space cropped by " + std::to_string(tryFactor) + " in plane";
-  return json.dump(2) + "\n";
+      {"warnings", warningTexts},
+      {"command", text(commandLine(provenance, tryFactor))}};
+  if (tryFactor > 1) json["degradedInProgram"] = QString("k-space cropped by %1 in plane").arg(tryFactor);
+  return QJsonDocument(json).toJson(QJsonDocument::Indented).toStdString();
 }
 
 }  // namespace glmamba::app

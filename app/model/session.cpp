@@ -54,12 +54,12 @@ void Session::tell(const std::vector<std::string>& warnings) {
   for (const std::string& warning : warnings) emit notice(QString::fromStdString(warning));
 }
 
-void Session::openFiles(const QStringList& paths) {
+void Session::openFiles(const QStringList& paths, int tryFactor) {
   OpenRequest request;
   for (const QString& path : paths) request.paths.push_back(pathOf(path));
   request.studies = m_studies;
   request.target = m_images.target;
-  request.tryFactor = m_images.tryFactor;
+  request.tryFactor = tryFactor;
   m_jobs.start<OpenAnswer>(
       Lane::background, {tr("Opening %n path(s)", nullptr, paths.size()), "show"},
       [request](const JobContext& context) { return openPaths(request, context); },
@@ -190,6 +190,24 @@ void Session::loadLabels(const std::string& seriesId) {
         m_labels = std::get<LabelImage>(outcome);
         emit labelsChanged();
       });
+}
+
+void Session::openLabelFile(const QString& path) {
+  OpenRequest request;
+  request.paths = {pathOf(path)};
+  request.studies = m_studies;
+  request.target = m_images.target;
+  m_jobs.start<OpenAnswer>(
+      Lane::background, {tr("Opening a label map"), "labels"},
+      [request](const JobContext& context) { return openLabels(request, context); },
+      [this](core::Outcome<OpenAnswer> outcome) {
+        if (reportFailure(outcome)) apply(std::move(std::get<OpenAnswer>(outcome)));
+      });
+}
+
+void Session::stop() {
+  m_jobs.abandonAll();
+  endRun();
 }
 
 void Session::clearLabels() {

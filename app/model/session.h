@@ -63,12 +63,15 @@ class Session : public QObject {
   JobRunner& jobs() { return m_jobs; }
 
   // Each returns at once; the answer comes by signal.
-  void openFiles(const QStringList& paths);
+  /// With a try factor of 2 or 4 the target is degraded; 0 shows it as it is.
+  void openFiles(const QStringList& paths, int tryFactor = 0);
   void openDemoStudy(const imaging::PhantomOptions& phantom = {}, int tryFactor = 2);
   void useAsTarget(const std::string& seriesId);
   void useAsReference(const std::string& seriesId);
   void swapPair();
   void loadLabels(const std::string& seriesId);
+  /// Adds a label map's file to the list and shows it over what is on show.
+  void openLabelFile(const QString& path);
   void clearLabels();
   void removeSeries(const std::string& seriesId);
   void removeStudy(const std::string& studyId);
@@ -80,6 +83,9 @@ class Session : public QObject {
   void run(const core::Vector3& cursor);
   /// Slices that are done stay, as a partial result.
   void cancelRun();
+
+  /// Cancels everything that is at work and drops the answers: before the window closes.
+  void stop();
 
   void exportNifti(const QString& file);
   void exportDicom(const QString& folder);

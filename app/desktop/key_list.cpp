@@ -1,0 +1,54 @@
+#include "app/desktop/key_list.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace glmamba::app {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("KeyList", text); }
+
+QString row(const QString& key, const QString& meaning) {
+  return QString("<tr><td style=\"padding-right:16px\"><b>%1</b></td><td>%2</td></tr>")
+      .arg(key.toHtmlEscaped(), meaning.toHtmlEscaped());
+}
+
+// The actions of a menu and its submenus, in order.
+QString rowsOf(const QMenu& menu) {
+  QString rows;
+  for (const QAction* action : menu.actions()) {
+    if (action->menu()) {
+      rows += rowsOf(*action->menu());
+    } else if (!action->objectName().isEmpty() && !action->shortcut().isEmpty()) {
+      rows += row(action->shortcut().toString(QKeySequence::NativeText), action->text().remove('&').remove("…"));
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+QString keyListHtml(const QMainWindow& window) {
+  const QString mouse = row(tr("wheel"), tr("slices")) +
+                        row(tr("left drag"), tr("crosshair, or window/level by tool")) +
+                        row(tr("right drag"), tr("zoom about the point")) + row(tr("middle drag"), tr("pan")) +
+                        row(tr("double click"), tr("one pane, and back to four"));
+  // Two columns, so that the list fits a small screen.
+  QString columns[2];
+  int column = 0;
+  columns[0] = mouse;
+  for (const QAction* menu : window.menuBar()->actions()) {
+    if (!menu->menu()) continue;
+    if (menu->text().contains(tr("Study")) || menu->text() == "&Study") column = 1;
+    columns[column] +=
+        QString("<tr><td colspan=2><br><i>%1</i></td></tr>").arg(menu->text().remove('&')) + rowsOf(*menu->menu());
+  }
+  return "<table><tr><td style=\"padding-right:40px\"><table>" + columns[0] + "</table></td><td><table>" + columns[1] +
+         "</table></td></tr></table>";
+}
+
+}  // namespace glmamba::app

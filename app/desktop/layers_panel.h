@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+#include "app/model/display_state.h"
+#include "app/model/session.h"
+
+class QCheckBox;
+class QLabel;
+class QSlider;
+
+namespace glmamba::app {
+
+/// Opacity of the label map and of the error map over SR, and which parts of the view are linked.
+class LayersPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  LayersPanel(Session& session, DisplayState& display, QWidget* parent = nullptr);
+
+ private:
+  void showState();
+  void takeLayers();
+
+  Session& m_session;
+  DisplayState& m_display;
+  QCheckBox* m_labelsVisible;
+  QSlider* m_labelOpacity;
+  QSlider* m_errorOpacity;
+  QLabel* m_legend;
+};
+
+}  // namespace glmamba::app

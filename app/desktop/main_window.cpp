@@ -1,0 +1,167 @@
+#include "app/desktop/main_window.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QGroupBox>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/desktop/compare_view.h"
+#include "app/desktop/layers_panel.h"
+#include "app/desktop/message_bar.h"
+#include "app/desktop/metrics_table.h"
+#include "app/desktop/recent_files.h"
+#include "app/desktop/run_panel.h"
+#include "app/desktop/status_line.h"
+#include "app/desktop/study_tree.h"
+
+namespace glmamba::app {
+
+namespace {
+
+constexpr int kDockWidth = 270;
+
+QStringList localPaths(const QMimeData& data) {
+  QStringList paths;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  return paths;
+}
+
+QDockWidget* dock(QMainWindow& window, const QString& title, const char* name, QWidget* content,
+                  Qt::DockWidgetArea area) {
+  auto* dock = new QDockWidget(title, &window);
+  dock->setObjectName(name);
+  dock->setWidget(content);
+  dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+  window.addDockWidget(area, dock);
+  return dock;
+}
+
+QGroupBox* group(const QString& title, QWidget* content) {
+  auto* box = new QGroupBox(title);
+  auto* layout = new QVBoxLayout(box);
+  layout->setContentsMargins(2, 2, 2, 2);
+  layout->addWidget(content);
+  return box;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Session(this)) {
+  setWindowTitle(tr("GLMamba Viewer – research use only"));
+  setAcceptDrops(true);
+  resize(1360, 860);
+
+  auto* centre = new QWidget(this);
+  auto* layout = new QVBoxLayout(centre);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  m_messages = new MessageBar(centre);
+  m_view = new CompareView(*m_session, m_display, centre);
+  layout->addWidget(m_messages);
+  layout->addWidget(m_view, 1);
+  setCentralWidget(centre);
+  createPanels();
+  setStatusBar(new StatusLine(*m_session, m_display, *m_view, this));
+
+  createFileMenu();
+  createViewMenu();
+  createStudyMenu();
+  createRunMenu();
+  createHelpMenu();
+  m_view->setFocus();
+
+  connect(m_session, &Session::problem, m_messages, &MessageBar::showProblem);
+  connect(m_session, &Session::notice, m_messages, &MessageBar::showNotice);
+  connect(m_session, &Session::exported, m_messages,
+          [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
+  connect(m_session, &Session::studiesChanged, this, [this] {
+    if (!m_opening.isEmpty()) rememberRecentFiles(m_opening);
+    m_opening.clear();
+  });
+  connect(m_session, &Session::imagesChanged, this, [this] {
+    if (m_runWhenReady && m_session->canRun()) run();
+    m_runWhenReady = false;
+  });
+  for (const auto change : {&Session::imagesChanged, &Session::labelsChanged, &Session::runChanged,
+                            &Session::resultChanged, &Session::settingsChanged, &Session::studiesChanged})
+    connect(m_session, change, this, &MainWindow::updateActions);
+  connect(&m_display, &DisplayState::changed, this, &MainWindow::updateActions);
+  connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &MainWindow::updateActions);
+  connect(m_runPanel, &RunPanel::runAsked, this, &MainWindow::run);
+  connect(m_runPanel, &RunPanel::modelProblem, m_messages, &MessageBar::showProblem);
+  updateActions();
+}
+
+MainWindow::~MainWindow() {
+  // The session's threads end, silently, before the widgets that watch it go.
+  delete m_session;
+}
+
+void MainWindow::createPanels() {
+  m_tree = new StudyTree(*m_session);
+  dock(*this, tr("Studies"), "studies", m_tree, Qt::LeftDockWidgetArea);
+  m_runPanel = new RunPanel(*m_session);
+  auto* panels = new QWidget;
+  auto* layout = new QVBoxLayout(panels);
+  layout->setContentsMargins(4, 4, 4, 4);
+  layout->addWidget(group(tr("Super-resolve"), m_runPanel));
+  layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display)));
+  layout->addWidget(group(tr("Metrics"), new MetricsTable(*m_session)));
+  layout->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(panels);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  QDockWidget* right = dock(*this, tr("Super-resolution"), "panels", scroll, Qt::RightDockWidgetArea);
+  resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
+}
+
+void MainWindow::open(const QStringList& paths, int tryFactor) {
+  m_messages->clear();
+  m_opening = paths;
+  m_session->openFiles(paths, tryFactor);
+}
+
+void MainWindow::openDemo(const imaging::PhantomOptions& phantom, int tryFactor) {
+  m_messages->clear();
+  m_opening.clear();
+  m_session->openDemoStudy(phantom, tryFactor);
+}
+
+void MainWindow::runWhenReady() { m_runWhenReady = true; }
+
+void MainWindow::run() { m_session->run(m_display.cursor()); }
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localPaths(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  open(localPaths(*event->mimeData()));
+  event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  m_session->stop();
+  event->accept();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (m_shown) return;
+  m_shown = true;
+  // After the first picture is on the screen: model cards, then whatever waits for the window.
+  QTimer::singleShot(0, this, [this] {
+    emit firstShown();
+    m_runPanel->readModels();
+  });
+}
+
+}  // namespace glmamba::app

@@ -1,0 +1,228 @@
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+#include "app/desktop/compare_view.h"
+#include "app/desktop/main_window.h"
+#include "app/desktop/recent_files.h"
+#include "app/desktop/study_tree.h"
+
+namespace glmamba::app {
+
+QAction* MainWindow::addCommand(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                                const std::function<void()>& command) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(name);
+  action->setShortcut(key);
+  connect(action, &QAction::triggered, this, command);
+  menu->addAction(action);
+  return action;
+}
+
+QAction* MainWindow::addSwitch(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                               const std::function<bool()>& read, const std::function<void(bool)>& write) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(name);
+  action->setShortcut(key);
+  action->setCheckable(true);
+  // triggered, not toggled: only the user's own switching is written.
+  connect(action, &QAction::triggered, this, write);
+  menu->addAction(action);
+  m_switches.emplace_back(action, read);
+  return action;
+}
+
+void MainWindow::createFileMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&File"));
+  addCommand(menu, "openFiles", tr("&Open files…"), QKeySequence("Ctrl+O"), [this] { chooseFiles(); });
+  addCommand(menu, "openFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"), [this] { chooseFolder(); });
+  m_recentMenu = menu->addMenu(tr("Open &recent"));
+  showRecentFiles();
+  connect(menu, &QMenu::aboutToShow, this, &MainWindow::showRecentFiles);
+  menu->addSeparator();
+  addCommand(menu, "exportNifti", tr("Export &NIfTI…"), QKeySequence("Ctrl+E"), [this] { chooseNiftiFile(); });
+  addCommand(menu, "exportDicom", tr("Export &DICOM series…"), QKeySequence("Ctrl+Shift+E"),
+             [this] { chooseDicomFolder(); });
+  addCommand(menu, "saveScreenshot", tr("Save &screenshot…"), QKeySequence("Ctrl+Shift+S"),
+             [this] { chooseScreenshotFile(); });
+  menu->addSeparator();
+  addCommand(menu, "quit", tr("&Quit"), QKeySequence("Ctrl+Q"), [this] { close(); });
+}
+
+void MainWindow::showRecentFiles() {
+  m_recentMenu->clear();
+  const QStringList recent = recentFiles();
+  for (int n = 0; n < recent.size(); ++n) {
+    const QString path = recent[n];
+    QAction* action =
+        m_recentMenu->addAction(QString("&%1  %2").arg(n + 1).arg(path), this, [this, path] { open({path}); });
+    action->setShortcut(QKeySequence(QString("Ctrl+Alt+%1").arg(n + 1)));
+  }
+  if (!recent.isEmpty()) {
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("&Forget these"), this, [] { forgetRecentFiles(); });
+  }
+  m_recentMenu->setEnabled(!recent.isEmpty());
+}
+
+void MainWindow::createViewMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&View"));
+  const auto orientation = [&](const char* name, const QString& text, const char* key, Orientation value) {
+    addSwitch(
+        menu, name, text, QKeySequence(key), [this, value] { return m_display.orientation() == value; },
+        [this, value](bool) { m_view->showOrientation(value); });
+  };
+  orientation("axial", tr("&Axial"), "A", Orientation::axial);
+  orientation("coronal", tr("&Coronal"), "C", Orientation::coronal);
+  orientation("sagittal", tr("&Sagittal"), "S", Orientation::sagittal);
+  menu->addSeparator();
+  addCommand(menu, "reset", tr("&Reset views and windows"), QKeySequence("R"), [this] {
+    m_view->fit();
+    m_view->resetWindows();
+  });
+  addCommand(menu, "zoomIn", tr("Zoom &in"), QKeySequence(Qt::Key_Plus),
+             [this] { m_view->pane(m_view->activePane()).zoom(1.25); });
+  addCommand(menu, "zoomOut", tr("Zoom &out"), QKeySequence(Qt::Key_Minus),
+             [this] { m_view->pane(m_view->activePane()).zoom(0.8); });
+  const auto scroll = [&](const char* name, const QString& text, const char* key, int steps) {
+    QAction* action = addCommand(menu, name, text, QKeySequence(key),
+                                 [this, steps] { m_view->pane(m_view->activePane()).scroll(steps); });
+    // Arrows belong to the panes only: lists and sliders have their own use for them.
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->addAction(action);
+  };
+  scroll("nextSlice", tr("&Next slice"), "Up", 1);
+  scroll("previousSlice", tr("&Previous slice"), "Down", -1);
+  scroll("tenSlicesOn", tr("Ten slices on"), "PgUp", 10);
+  scroll("tenSlicesBack", tr("Ten slices back"), "PgDown", -10);
+  menu->addSeparator();
+  const auto tool = [&](const char* name, const QString& text, const char* key, Tool value) {
+    addSwitch(
+        menu, name, text, QKeySequence(key), [this, value] { return m_display.tool() == value; },
+        [this, value](bool) { m_display.setTool(value); });
+  };
+  tool("crosshairTool", tr("Left drag moves the cross&hair"), "H", Tool::crosshair);
+  tool("windowTool", tr("Left drag sets &window/level"), "W", Tool::window);
+  menu->addSeparator();
+  const auto layer = [&](const char* name, const QString& text, const char* key, bool Layers::*member) {
+    addSwitch(
+        menu, name, text, QKeySequence(key), [this, member] { return m_display.layers().*member; },
+        [this, member](bool on) {
+          Layers layers = m_display.layers();
+          layers.*member = on;
+          m_display.setLayers(layers);
+        });
+  };
+  layer("smooth", tr("Smooth in&terpolation"), "I", &Layers::smooth);
+  layer("crosshair", tr("Cross&hair"), "X", &Layers::crosshair);
+  layer("labels", tr("&Label map"), "L", &Layers::labelsVisible);
+  QMenu* links = menu->addMenu(tr("Lin&k the panes"));
+  const auto link = [&](const char* name, const QString& text, const char* key, bool Links::*member) {
+    addSwitch(
+        links, name, text, QKeySequence(key), [this, member] { return m_display.links().*member; },
+        [this, member](bool on) {
+          Links changed = m_display.links();
+          changed.*member = on;
+          m_display.setLinks(changed);
+        });
+  };
+  link("linkCursor", tr("&Cursor"), "Ctrl+1", &Links::cursor);
+  link("linkSlice", tr("&Slice"), "Ctrl+2", &Links::slice);
+  link("linkPan", tr("&Pan"), "Ctrl+3", &Links::pan);
+  link("linkZoom", tr("&Zoom"), "Ctrl+4", &Links::zoom);
+  link("linkWindow", tr("&Window of LR and SR"), "Ctrl+5", &Links::window);
+  menu->addSeparator();
+  const QStringList names{tr("LR"), tr("reference"), tr("SR"), tr("error")};
+  for (const Pane pane : kPanes) {
+    const int number = static_cast<int>(indexOf(pane)) + 1;
+    addSwitch(
+        menu, ("maximise" + std::to_string(number)).c_str(), tr("&%1 Only %2").arg(number).arg(names[number - 1]),
+        QKeySequence(QString::number(number)), [this, pane] { return m_display.maximised() == pane; },
+        [this, pane](bool on) { m_display.setMaximised(on ? std::optional<Pane>(pane) : std::nullopt); });
+  }
+  addSwitch(
+      menu, "fullScreen", tr("F&ull screen"), QKeySequence("F11"), [this] { return isFullScreen(); },
+      [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::createStudyMenu() {
+  m_studyMenu = menuBar()->addMenu(tr("&Study"));
+  addCommand(m_studyMenu, "useAsTarget", tr("Use as &target"), QKeySequence("T"),
+             [this] { m_session->useAsTarget(m_tree->selectedSeries()); });
+  addCommand(m_studyMenu, "useAsReference", tr("Use as &reference"), QKeySequence("Shift+R"),
+             [this] { m_session->useAsReference(m_tree->selectedSeries()); });
+  addCommand(m_studyMenu, "swap", tr("&Swap target and reference"), QKeySequence("Ctrl+W"),
+             [this] { m_session->swapPair(); });
+  m_studyMenu->addSeparator();
+  addCommand(m_studyMenu, "useAsLabels", tr("Show as &label map"), QKeySequence("Shift+L"),
+             [this] { m_session->loadLabels(m_tree->selectedSeries()); });
+  addCommand(m_studyMenu, "openLabels", tr("&Open a label map as overlay…"), QKeySequence("Ctrl+L"),
+             [this] { chooseLabelMap(); });
+  addCommand(m_studyMenu, "clearLabels", tr("Ta&ke the label map off"), QKeySequence("Ctrl+Shift+L"),
+             [this] { m_session->clearLabels(); });
+  m_studyMenu->addSeparator();
+  QAction* remove =
+      addCommand(m_studyMenu, "remove", tr("&Remove from the list"), QKeySequence("Del"), [this] { removeSelected(); });
+  remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  m_tree->addAction(remove);
+  connect(m_tree, &StudyTree::contextMenuAsked, this, [this](const QPoint& at) { m_studyMenu->popup(at); });
+}
+
+void MainWindow::createRunMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("S&uper-resolve"));
+  addCommand(menu, "run", tr("&Run"), QKeySequence("F5"), [this] { run(); });
+  addCommand(menu, "cancel", tr("&Cancel"), QKeySequence("Esc"), [this] { m_session->cancelRun(); });
+  menu->addSeparator();
+  const auto scale = [&](const char* name, const char* key, int factor) {
+    addSwitch(
+        menu, name, tr("Scale ×%1").arg(factor), QKeySequence(key),
+        [this, factor] { return m_session->settings().scaleFactor == factor; },
+        [this, factor](bool) {
+          RunSettings settings = m_session->settings();
+          if (settings.scaleFactor != factor) settings.model.clear();
+          settings.scaleFactor = factor;
+          m_session->setSettings(settings);
+        });
+  };
+  scale("scale2", "Alt+2", 2);
+  scale("scale4", "Alt+4", 4);
+  menu->addSeparator();
+  const auto tryMode = [&](const char* name, const QString& text, const char* key, int factor) {
+    addSwitch(
+        menu, name, text, QKeySequence(key), [this, factor] { return m_session->images().tryFactor == factor; },
+        [this, factor](bool) { m_session->setTryFactor(factor); });
+  };
+  tryMode("tryOff", tr("Try mode &off"), "Ctrl+Alt+Shift+0", 0);
+  tryMode("try2", tr("Try mode: degrade the target ×2"), "Ctrl+Alt+Shift+2", 2);
+  tryMode("try4", tr("Try mode: degrade the target ×4"), "Ctrl+Alt+Shift+4", 4);
+}
+
+void MainWindow::createHelpMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Help"));
+  addCommand(menu, "openDemo", tr("Open the &demo study"), QKeySequence("Ctrl+D"), [this] { openDemo(); });
+  addCommand(menu, "keys", tr("&Keys and mouse"), QKeySequence(Qt::Key_Question), [this] { showKeys(); });
+  addCommand(menu, "about", tr("&About"), QKeySequence("F1"), [this] { showAbout(); });
+}
+
+void MainWindow::updateActions() {
+  for (const auto& [action, read] : m_switches) action->setChecked(read());
+  const auto enable = [this](const char* name, bool enabled) { findChild<QAction*>(name)->setEnabled(enabled); };
+  const core::Series* selected = m_session->studies().findSeries(m_tree->selectedSeries());
+  const PairImages& images = m_session->images();
+  enable("useAsTarget", selected && selected->kind == core::SeriesKind::image);
+  enable("useAsReference", selected && selected->kind == core::SeriesKind::image);
+  enable("useAsLabels", selected != nullptr);
+  enable("swap", images.target && images.reference);
+  enable("clearLabels", m_session->labels().has_value());
+  enable("remove", selected || !m_tree->selectedStudy().empty());
+  enable("run", m_session->canRun());
+  enable("cancel", m_session->isRunning());
+  enable("exportNifti", m_session->canExport());
+  enable("exportDicom", m_session->canExport());
+  enable("saveScreenshot", images.lr != nullptr);
+  for (const char* name : {"tryOff", "try2", "try4"}) enable(name, images.target.has_value());
+}
+
+}  // namespace glmamba::app

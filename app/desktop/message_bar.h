@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace glmamba::app {
+
+/// Messages at the top of the window that stop nobody: a sentence each, with a button to dismiss it. The newest is on
+/// top; the same sentence is shown once.
+class MessageBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MessageBar(QWidget* parent = nullptr);
+
+  void showProblem(const QString& sentence);
+  void showNotice(const QString& sentence);
+  void clear();
+  /// The sentences on show, newest first.
+  QStringList sentences() const;
+
+ private:
+  void add(const QString& sentence, const char* kind);
+  QVBoxLayout* m_rows;
+};
+
+}  // namespace glmamba::app

@@ -1,0 +1,90 @@
+#include "app/desktop/pane_words.h"
+
+#include <QCoreApplication>
+
+namespace glmamba::app {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("PaneWords", text); }
+
+QString contrastOf(const std::optional<core::Series>& series) {
+  if (!series) return {};
+  const std::string name = core::contrastName(series->contrast);
+  return QString::fromStdString(name.empty() ? series->description : name);
+}
+
+PaneWords lrWords(const Session& session, const QString& interpolation) {
+  const PairImages& images = session.images();
+  PaneWords words;
+  words.title = tr("LR  %1 · %2").arg(contrastOf(images.target), interpolation).toStdString();
+  if (images.tryFactor > 1) words.notice = tr("Try mode: degraded ×%1 here").arg(images.tryFactor).toStdString();
+  if (!images.target) {
+    words.title = tr("LR").toStdString();
+    words.message = tr("Open or drop a study").toStdString();
+  }
+  return words;
+}
+
+PaneWords referenceWords(const Session& session, const QString& interpolation) {
+  const PairImages& images = session.images();
+  if (images.reference)
+    return {tr("Reference  %1 · %2").arg(contrastOf(images.reference), interpolation).toStdString(), {}, {}};
+  return {
+      tr("Reference").toStdString(), {}, images.target ? tr("Choose a reference series").toStdString() : std::string()};
+}
+
+PaneWords srWords(const Session& session, const QString& interpolation) {
+  const Result* result = session.result();
+  if (!result) {
+    const QString title = tr("SR ×%1").arg(session.settings().scaleFactor);
+    QString message;
+    if (session.isRunning())
+      message = tr("Working on the first slice …");
+    else if (session.canRun())
+      message = tr("Press F5 to super-resolve");
+    return {title.toStdString(), {}, message.toStdString()};
+  }
+  QString notice = tr("AI, research use");
+  if (!result->complete) {
+    const QString slices = tr("%1 of %2 slices").arg(result->finishedSlices).arg(result->totalSlices());
+    notice += " · " + (session.isRunning() ? slices : tr("partial: %1").arg(slices));
+  }
+  const QString title =
+      tr("SR ×%1  %2 · %3").arg(result->settings.scaleFactor).arg(contrastOf(session.images().target), interpolation);
+  return {title.toStdString(), notice.toStdString(), {}};
+}
+
+PaneWords errorWords(const Session& session) {
+  const PairImages& images = session.images();
+  const Result* result = session.result();
+  if (images.truth || (result && result->againstTruth)) {
+    return {
+        tr("Error  |SR − HR|").toStdString(), {}, result ? std::string() : tr("Error map: after a run").toStdString()};
+  }
+  if (!result) {
+    return {tr("Error").toStdString(),
+            {},
+            images.target ? tr("No ground truth: use Try mode").toStdString() : std::string()};
+  }
+  return {tr("Difference  |SR − LR↑|").toStdString(), tr("No ground truth: not an error").toStdString(), {}};
+}
+
+}  // namespace
+
+PaneWords paneWords(Pane pane, const Session& session, const Layers& layers) {
+  const QString interpolation = layers.smooth ? tr("linear") : tr("nearest");
+  switch (pane) {
+    case Pane::lr:
+      return lrWords(session, interpolation);
+    case Pane::reference:
+      return referenceWords(session, interpolation);
+    case Pane::sr:
+      return srWords(session, interpolation);
+    case Pane::error:
+      break;
+  }
+  return errorWords(session);
+}
+
+}  // namespace glmamba::app

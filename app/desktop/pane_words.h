@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "app/model/display_state.h"
+#include "app/model/session.h"
+
+namespace glmamba::app {
+
+/// What a pane says about its image. UTF-8.
+struct PaneWords {
+  std::string title;    ///< which image, and how it is interpolated
+  std::string notice;   ///< what must not be overlooked: "AI, research use"
+  std::string message;  ///< in an empty pane: what it needs
+};
+
+PaneWords paneWords(Pane pane, const Session& session, const Layers& layers);
+
+}  // namespace glmamba::app

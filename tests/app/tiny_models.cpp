@@ -1,0 +1,31 @@
+#include "tiny_models.h"
+
+#include "inference/engine/model.h"
+#include "inference/engine/weights.h"
+#include "inference/glmamba/network.h"
+
+namespace glmamba::app {
+
+TinyModels::TinyModels() {
+  for (const int scale : {2, 4}) {
+    torch::manual_seed(scale);
+    engine::ModelCard card;
+    card.configuration = {16, 2, 2, 4, 2, true};
+    const glmamba::Network network(card.configuration);
+    card.name = "tiny-x" + std::to_string(scale);
+    card.version = "0.1.0";
+    card.description = "Random weights, for tests.";
+    card.scaleFactor = scale;
+    card.targetContrast = "T2";
+    card.referenceContrasts = {"T1"};
+    card.parameters = glmamba::parameterCount(*network);
+    card.weights = folder() / (card.name + ".safetensors");
+    card.weightsSha256 = engine::saveWeights(network, card.weights);
+    engine::writeModelCard(card, folder() / (card.name + ".json"));
+  }
+  setenv("GLMAMBA_MODELS", folder().c_str(), 1);
+}
+
+TinyModels::~TinyModels() { unsetenv("GLMAMBA_MODELS"); }
+
+}  // namespace glmamba::app
