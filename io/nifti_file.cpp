@@ -293,7 +293,7 @@ std::vector<float> niftiVoxels(const core::Series& series, const core::CancelTok
   if (layout.size.size() != 3 || !std::equal(size.begin(), size.end(), layout.size.begin())) {
     throw bad(file, "has changed since it was opened: expected " + series.geometry.describe() + ". Open it again.");
   }
-  const GzStream stream = opened(file);
+  GzStream stream = opened(file);
   const core::Error truncated =
       bad(file, "is truncated or damaged: it holds fewer voxels than its header promises. Get the file again.");
   if (gzseek(stream.get(), static_cast<z_off_t>(layout.offset), SEEK_SET) < 0) throw truncated;
@@ -307,9 +307,9 @@ std::vector<float> niftiVoxels(const core::Series& series, const core::CancelTok
     if (gzfread(raw.data(), 1, sliceBytes, stream.get()) != sliceBytes) throw truncated;
     convert(raw.data(), layout, voxels.data() + static_cast<std::size_t>(k) * sliceSize, sliceSize);
   }
-  // One byte more makes zlib compare the checksum behind the last voxel.
+  // One byte more makes zlib compare the checksum behind the last voxel; closing tells of a stream that ends within it.
   unsigned char rest = 0;
-  if (gzread(stream.get(), &rest, 1) < 0) throw truncated;
+  if (gzread(stream.get(), &rest, 1) < 0 || gzclose(stream.release()) != Z_OK) throw truncated;
   return voxels;
 }
 
