@@ -12,5 +12,6 @@ void addDemoCommand(CLI::App& program);
 void addDegradeCommand(CLI::App& program);
 void addSrCommand(CLI::App& program);
 void addEvaluateCommand(CLI::App& program);
+void addTrainCommand(CLI::App& program);
 
 }  // namespace glmamba::cli

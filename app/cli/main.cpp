@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   glmamba::cli::addDegradeCommand(program);
   glmamba::cli::addSrCommand(program);
   glmamba::cli::addEvaluateCommand(program);
+  glmamba::cli::addTrainCommand(program);
 
   try {
     glmamba::cli::catchInterruptions();
