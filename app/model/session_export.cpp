@@ -1,5 +1,5 @@
-#include "app/model/provenance_json.h"
 #include "app/model/session.h"
+#include "inference/engine/provenance_json.h"
 #include "io/dicom_export.h"
 #include "io/nifti_writer.h"
 
@@ -25,8 +25,8 @@ struct ExportRequest {
 std::filesystem::path writeNiftiResult(const ExportRequest& request, const JobContext& context) {
   if (context.progress) context.progress({"writing NIfTI", 0, 0, -1});
   io::writeNifti(*request.sr, request.path,
-                 provenanceJson(request.provenance, request.target, request.reference, request.tryFactor,
-                                request.seconds, request.warnings));
+                 engine::provenanceJson(request.provenance, request.target, request.reference, request.tryFactor,
+                                        request.seconds, request.warnings));
   return request.path;
 }
 

@@ -55,7 +55,8 @@ std::string provenanceJson(const Provenance& provenance, const core::Series& tar
       {"warnings", warnings},
       {"command", commandLine(provenance, tryFactor)}};
   if (tryFactor > 1) json["degradedInProgram"] = "k-space cropped by " + std::to_string(tryFactor) + " in plane";
-  return json.dump(2) + "\n";
+  // A file name need not be UTF-8: what is not is replaced.
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace glmamba::engine
