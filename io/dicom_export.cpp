@@ -184,6 +184,7 @@ gdcm::DataSet attributesOf(const Run& run, int k) {
     setUnknownAcquisition(d);
     setLaterality(d, d);
     setText(d, kSliceThickness, decimalString(run.target.geometry.spacing()[2]));
+    setText(d, kSpacingBetweenSlices, decimalString(run.target.geometry.spacing()[2]));
     setText(d, kBurnedInAnnotation, "NO");
     setText(d, kRecognizableVisualFeatures, "YES");
   }
@@ -289,6 +290,7 @@ std::vector<std::filesystem::path> writeMrSeries(const core::Volume& volume, con
     if (description.repetitionTimeMs > 0) setText(d, kRepetitionTime, decimalString(description.repetitionTimeMs));
     if (description.echoTimeMs > 0) setText(d, kEchoTime, decimalString(description.echoTimeMs));
     setText(d, kSliceThickness, decimalString(geometry.spacing()[2]));
+    setText(d, kSpacingBetweenSlices, decimalString(geometry.spacing()[2]));
     setText(d, kImageType, "ORIGINAL\\PRIMARY\\OTHER");
     setText(d, kBurnedInAnnotation, "NO");
     setText(d, kLossyImageCompression, "00");

@@ -195,6 +195,7 @@ std::vector<fs::path> writeSlices(const SeriesToWrite& series, const fs::path& f
                                   const core::ProgressSink& progress) {
   gdcm::FileMetaInformation::SetImplementationClassUID(kImplementationClassUid);
   gdcm::FileMetaInformation::SetImplementationVersionName(kImplementationVersion);
+  gdcm::FileMetaInformation::SetSourceApplicationEntityTitle("GLMAMBA");
   const core::Geometry& geometry = series.volume.geometry();
   if (std::abs(core::dot(geometry.direction(0), geometry.direction(1))) > 1e-3) {
     throw core::Error(core::ErrorCode::badValue,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 #include "core/error.h"
 #include "io/dicom_header.h"
@@ -59,10 +60,16 @@ std::vector<float> dicomVoxels(const core::Series& series, const core::CancelTok
 core::VolumePtr loadVolume(const core::Series& series, const core::CancelToken& cancel,
                            const core::ProgressSink& progress) {
   if (progress) progress({"reading", 0, series.geometry.size()[2], -1});
-  std::vector<float> voxels =
-      series.format == core::FileFormat::nifti ? niftiVoxels(series, cancel) : dicomVoxels(series, cancel, progress);
-  if (progress) progress({"reading", series.geometry.size()[2], series.geometry.size()[2], 0});
-  return core::makeVolume(series.geometry, std::move(voxels));
+  try {
+    std::vector<float> voxels =
+        series.format == core::FileFormat::nifti ? niftiVoxels(series, cancel) : dicomVoxels(series, cancel, progress);
+    if (progress) progress({"reading", series.geometry.size()[2], series.geometry.size()[2], 0});
+    return core::makeVolume(series.geometry, std::move(voxels));
+  } catch (const std::bad_alloc&) {
+    throw core::Error(core::ErrorCode::tooLarge,
+                      "'" + series.files.front().filename().string() + "' (" + series.geometry.describe() +
+                          ") does not fit into the memory. Close other studies, or crop it.");
+  }
 }
 
 core::VolumePtr loadVolumeFile(const std::filesystem::path& path) {

@@ -103,6 +103,27 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
   throw core::Error(core::ErrorCode::unsupported, message);
 }
 
+/// A folder that gave nothing, while another path did, is worth a word.
+void warnOfBarrenFolders(const std::vector<fs::path>& paths, ScanResult& result) {
+  for (const fs::path& path : paths) {
+    if (!fs::is_directory(path)) continue;
+    fs::path folder = fs::absolute(path).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    const auto isBelow = [&](const fs::path& file) {
+      return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+    };
+    bool used = false;
+    for (const core::Study& study : result.studies)
+      for (const core::Series& series : study.series)
+        used = used || std::any_of(series.files.begin(), series.files.end(), isBelow);
+    if (!used) {
+      result.warnings.push_back(
+          {folder,
+           "Nothing in " + nameOf(path) + " can be opened: expected NIfTI volumes or a series of classic MR DICOM."});
+    }
+  }
+}
+
 }  // namespace
 
 ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& cancel,
@@ -136,6 +157,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
   std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
   std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
   if (result.studies.empty()) nothingUsable(paths, result.warnings);
+  warnOfBarrenFolders(paths, result);
   if (progress) progress({"scanning", done, done, 0});
   return result;
 }

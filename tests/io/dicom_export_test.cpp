@@ -134,6 +134,65 @@ TEST_CASE("A phantom series comes back from DICOM in its place and with its valu
   CHECK(conformanceErrors(folder / "t2" / "00001.dcm") == "");
 }
 
+TEST_CASE("A stack that leans keeps its direction along the slices", "[dicom]") {
+  const TemporaryFolder folder;
+  auto axes = obliqueAxes();
+  const core::Vector3 lean{axes[2][0] + 0.2 * axes[0][0], axes[2][1] + 0.2 * axes[0][1], axes[2][2] + 0.2 * axes[0][2]};
+  const double norm = core::length(lean);
+  axes[2] = {lean[0] / norm, lean[1] / norm, lean[2] / norm};
+  const core::VolumePtr volume = numberedVolume({{8, 7, 6}, {0.9, 1.1, 3.3}, {5, 6, 7}, axes});
+  io::writeMrSeries(*volume, {}, folder / "a");
+  CHECK(onlySeries(folder / "a").geometry.sameGrid(volume->geometry(), 1e-3));
+}
+
+TEST_CASE("Where slices are missing the series is offered in parts, each in its place", "[dicom]") {
+  const TemporaryFolder folder;
+  const core::VolumePtr volume = numberedVolume(obliqueGeometry());
+  const auto files = io::writeMrSeries(*volume, {}, folder / "a");
+  fs::remove(files[3]);
+  const io::ScanResult result = io::scan({folder / "a"});
+  REQUIRE(result.studies.at(0).series.size() == 2);
+  CHECK(result.warnings.at(0).message.find("slices missing") != std::string::npos);
+  CHECK(result.studies[0].series[0].geometry.sameGrid(volume->geometry().slices(0, 3), 1e-3));
+  CHECK(result.studies[0].series[1].geometry.sameGrid(volume->geometry().slices(4, 7), 1e-3));
+}
+
+TEST_CASE("Copies of slices are used once", "[dicom]") {
+  const TemporaryFolder folder;
+  const core::VolumePtr volume = numberedVolume(obliqueGeometry());
+  const auto files = io::writeMrSeries(*volume, {}, folder / "a");
+  fs::copy(files[2], folder / "a" / "copy");
+  CHECK(onlySeries(folder / "a").geometry.sameGrid(volume->geometry(), 1e-3));
+  CHECK(io::scan({folder / "a"}).warnings.at(0).message.find("copies") != std::string::npos);
+}
+
+TEST_CASE("A few slices called a localizer are no volume, and one slice of another series is", "[dicom]") {
+  const TemporaryFolder folder;
+  const core::VolumePtr volume = core::slices(*numberedVolume(obliqueGeometry()), 2, 3);
+  io::MrSeriesDescription description;
+  description.seriesDescription = "T2 one slice";
+  io::writeMrSeries(*volume, description, folder / "one");
+  const core::Series series = onlySeries(folder / "one");
+  CHECK(series.geometry.sameGrid(volume->geometry(), 1e-3));
+  CHECK(series.warnings.size() == 1);
+  description.seriesDescription = "Localizer";
+  io::writeMrSeries(*volume, description, folder / "loc");
+  CHECK_THROWS_AS(io::scan({folder / "loc"}), core::Error);
+}
+
+TEST_CASE("A file that changed after the scan is not read as the slice it was", "[dicom]") {
+  const TemporaryFolder folder;
+  const core::VolumePtr volume = numberedVolume(obliqueGeometry());
+  const auto files = io::writeMrSeries(*volume, {}, folder / "a");
+  const core::Series series = onlySeries(folder / "a");
+  fs::copy_file(files[5], files[2], fs::copy_options::overwrite_existing);
+  CHECK_THROWS_AS(io::loadVolume(series), core::Error);
+  fs::resize_file(files[2], fs::file_size(files[2]) - 100);
+  CHECK_THROWS_AS(io::loadVolume(series), core::Error);
+  fs::remove(files[2]);
+  CHECK_THROWS_AS(io::loadVolume(series), core::Error);
+}
+
 TEST_CASE("Values that are no large integers keep their precision by a value mapping", "[dicom]") {
   const TemporaryFolder folder;
   std::vector<float> voxels(obliqueGeometry().voxelCount());

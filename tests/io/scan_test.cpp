@@ -117,6 +117,15 @@ TEST_CASE("A file named twice is one series, and several volumes are listed", "[
   }
 }
 
+TEST_CASE("A folder that gives nothing beside one that does is a warning", "[scan]") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "barren");
+  fs::create_directory(folder / "good");
+  io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "good" / "a.nii");
+  CHECK(anyWarning(io::scan({folder / "good", folder / "barren"}), "Nothing in 'barren'"));
+  CHECK(io::scan({folder / "good" / ""}).warnings.empty());
+}
+
 TEST_CASE("A scan can be cancelled", "[scan]") {
   const TemporaryFolder folder;
   io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "a.nii");
