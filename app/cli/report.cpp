@@ -1,5 +1,6 @@
 #include "app/cli/report.h"
 
+#include <array>
 #include <cstdio>
 #include <iostream>
 
@@ -11,10 +12,13 @@ void printJson(const nlohmann::json& json) {
 }
 
 nlohmann::json geometryJson(const core::Geometry& geometry) {
+  std::array<core::Vector3, 3> directions = geometry.directions();
+  for (core::Vector3& direction : directions)
+    for (double& component : direction) component += 0.0;  // −0 becomes 0
   nlohmann::json json{{"size", geometry.size()},
                       {"spacing_mm", geometry.spacing()},
                       {"origin_lps_mm", geometry.origin()},
-                      {"direction_lps", geometry.directions()}};
+                      {"direction_lps", directions}};
   if (!geometry.frameOfReferenceUid().empty()) json["frame_of_reference_uid"] = geometry.frameOfReferenceUid();
   return json;
 }
