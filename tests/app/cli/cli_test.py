@@ -5,6 +5,7 @@ usage: cli_test.py PROGRAM CLASS
 """
 import csv
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -430,6 +431,20 @@ class BadInput(OnPhantom):
         nibabel.save(nibabel.Nifti1Image(image.get_fdata(dtype=np.float32), affine), self.folder / "elsewhere_t1.nii.gz")
         self.fails("sr", "--lr", self.degraded(2), "--reference", self.folder / "elsewhere_t1.nii.gz", "--scale", 2, "--output",
                    self.folder / "no.nii", naming=["elsewhere_t1", "region"])
+
+
+class Install(unittest.TestCase):
+    def test_an_installed_program_starts_with_the_models_installed_beside_it(self):
+        with tempfile.TemporaryDirectory() as prefix:
+            installed = subprocess.run([os.environ["GLMAMBA_CMAKE"], "--install", os.environ["GLMAMBA_BUILD"], "--prefix", prefix],
+                                       capture_output=True, text=True)
+            self.assertEqual(installed.returncode, 0, installed.stderr)
+            found = json.loads(subprocess.run([Path(prefix) / "bin" / "glmamba", "info", "--json"], capture_output=True,
+                                              text=True, check=True).stdout)
+            self.assertEqual(len(found["models"]), len(models()))
+            for model in found["models"]:
+                self.assertTrue(model["weights"].startswith(os.path.realpath(prefix)), model["weights"])
+            self.assertTrue(list(Path(prefix).rglob("LICENSE")))
 
 
 if __name__ == "__main__":
