@@ -7,7 +7,7 @@
 #include "inference/imaging/phantom.h"
 #include "inference/imaging/resample.h"
 #include "io/nifti_writer.h"
-#include "tests/inference/training/temporary_folder.h"
+#include "tests/inference/engine/temporary_folder.h"
 
 using namespace glmamba;
 
@@ -15,7 +15,7 @@ namespace {
 
 /// Two small phantoms on the disk: sizes even and odd.
 struct Subjects {
-  tests::TemporaryFolder folder;
+  engine::TemporaryFolder folder;
   std::vector<training::SplitSubject> list;
   std::vector<core::VolumePtr> targets;
 

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/error.h"
-#include "tests/inference/training/temporary_folder.h"
+#include "tests/inference/engine/temporary_folder.h"
 
 using namespace glmamba;
 using Catch::Contains;
@@ -27,7 +27,7 @@ class Split {
   }
 
  private:
-  tests::TemporaryFolder m_folder;
+  engine::TemporaryFolder m_folder;
 };
 
 /// The error that reading `subset` must give.
@@ -95,7 +95,7 @@ TEST_CASE("A missing image is named, but only in the subset that is asked for", 
 }
 
 TEST_CASE("A missing split file, broken JSON and incomplete subjects are refused with the file's name", "[split]") {
-  tests::TemporaryFolder folder;
+  engine::TemporaryFolder folder;
   REQUIRE_THROWS_WITH(training::readSplit(folder.path() / "none.json", "train"), Contains("none.json"));
   REQUIRE_THROWS_WITH(training::readSplit(folder.path(), "train"), Contains("can't be read"));
   for (const char* json : {"", "{", "[]", "7", R"({"train": [{"id": "a"}]})", R"({"train": ["a"]})",

@@ -7,7 +7,7 @@
 #include "inference/engine/sha256.h"
 #include "inference/imaging/phantom.h"
 #include "io/nifti_writer.h"
-#include "tests/inference/training/temporary_folder.h"
+#include "tests/inference/engine/temporary_folder.h"
 
 #undef CHECK
 #include <catch2/catch.hpp>
@@ -47,7 +47,7 @@ std::string weightsAfter(const training::TrainingOptions& options) {
 }  // namespace
 
 TEST_CASE("A training writes a model that can be read back", "[training]") {
-  const tests::TemporaryFolder folder;
+  const engine::TemporaryFolder folder;
   const auto options = tinyTraining(folder.path());
   std::vector<training::TrainingReport> reports;
   const auto result =
@@ -65,7 +65,7 @@ TEST_CASE("A training writes a model that can be read back", "[training]") {
 }
 
 TEST_CASE("A resumed training ends with the very weights of one that was not stopped", "[training]") {
-  const tests::TemporaryFolder whole, broken;
+  const engine::TemporaryFolder whole, broken;
   const auto options = tinyTraining(whole.path());
   training::train(options);
 
@@ -86,7 +86,7 @@ TEST_CASE("A resumed training ends with the very weights of one that was not sto
 }
 
 TEST_CASE("A damaged checkpoint is refused by name", "[training]") {
-  const tests::TemporaryFolder folder;
+  const engine::TemporaryFolder folder;
   auto options = tinyTraining(folder.path());
   std::filesystem::create_directories(options.output);
   std::ofstream(options.output / "checkpoint.pt") << "not a checkpoint";
