@@ -2,11 +2,11 @@
 
 #include <cstdlib>
 
-#include "expect_error.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/safetensors.h"
 #include "inference/engine/sha256.h"
-#include "small_model.h"
+#include "tests/inference/engine/expect_error.h"
+#include "tests/inference/engine/small_model.h"
 
 using namespace glmamba::engine;
 using glmamba::core::ErrorCode;

@@ -1,11 +1,11 @@
 #include <cmath>
 #include <limits>
 
-#include "expect_error.h"
 #include "inference/engine/memory_budget.h"
 #include "inference/engine/normalisation.h"
 #include "inference/engine/slice_order.h"
 #include "inference/engine/time_left.h"
+#include "tests/inference/engine/expect_error.h"
 
 using namespace glmamba::engine;
 using glmamba::core::ErrorCode;

@@ -1,8 +1,8 @@
 #include "inference/engine/safetensors.h"
 
-#include "expect_error.h"
 #include "inference/engine/sha256.h"
-#include "temporary_folder.h"
+#include "tests/inference/engine/expect_error.h"
+#include "tests/inference/engine/temporary_folder.h"
 
 using namespace glmamba::engine;
 using glmamba::core::ErrorCode;

@@ -5,11 +5,11 @@
 #include <limits>
 #include <thread>
 
-#include "expect_error.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
-#include "small_model.h"
+#include "tests/inference/engine/expect_error.h"
+#include "tests/inference/engine/small_model.h"
 
 using namespace glmamba::engine;
 using glmamba::core::Cancelled;
