@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/series_pair.h"
 #include "inference/imaging/kspace.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr const char* kDemoPrefix = "demo:";
 constexpr std::size_t kWarningsInFull = 3;
+// More are no structures that a person named; an MR image stored as whole numbers has more.
+constexpr std::size_t kMostLabels = 255;
 
 void report(const JobContext& context, const std::string& stage) {
   context.cancel.throwIfCancelled();
@@ -97,18 +100,19 @@ LabelImage prepareLabels(const core::Series& series, const std::optional<core::S
                                                          target->description + "”: choose a label map of this scan.");
   report(context, "reading labels");
   const core::VolumePtr volume = volumeOf(series, loaded, context);
+  std::set<float> labels;
   bool whole = true;
-  bool any = false;
   for (const float value : volume->voxels()) {
     whole = whole && value >= 0 && value <= 65535 && value == std::floor(value);
-    any = any || value > 0;
+    if (!whole || labels.size() > kMostLabels) break;
+    if (value > 0) labels.insert(value);
   }
-  if (!whole)
+  if (!whole || labels.size() > kMostLabels)
     throw core::Error(core::ErrorCode::badValue,
-                      "“" + series.description +
-                          "” is an image, not a label map (labels are whole numbers from 0 to "
-                          "65535): use it as target or reference instead.");
-  if (!any)
+                      "“" + series.description + "” is an image, not a label map (at most " +
+                          std::to_string(kMostLabels) +
+                          " labels, whole numbers from 0 to 65535): use it as target or reference instead.");
+  if (labels.empty())
     throw core::Error(core::ErrorCode::badValue,
                       "“" + series.description + "” holds no label (all voxels are 0): choose another label map.");
   return {series, volume};

@@ -89,6 +89,7 @@ TEST_CASE("What a job throws becomes a failure with its sentence", "[jobs]") {
 
 TEST_CASE("The answer, posts and progress of a superseded job are dropped", "[jobs]") {
   JobRunner jobs;
+  std::atomic<bool> firstStarted{false};
   std::atomic<bool> firstEnded{false};
   int posts = 0;
   std::vector<int> answers;
@@ -96,6 +97,7 @@ TEST_CASE("The answer, posts and progress of a superseded job are dropped", "[jo
   jobs.start<int>(
       Lane::background, {"first", "slot"},
       [&](const JobContext& context) {
+        firstStarted = true;
         while (!context.cancel.isCancelRequested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         // A job that is past its last look at the cancel flag still delivers; nobody must hear it.
         context.post([&] { ++posts; });
@@ -103,6 +105,7 @@ TEST_CASE("The answer, posts and progress of a superseded job are dropped", "[jo
         return 1;
       },
       keep);
+  REQUIRE(waitUntil([&] { return firstStarted.load(); }));
   jobs.start<int>(
       Lane::background, {"second", "slot"}, [](const JobContext&) { return 2; }, keep);
   REQUIRE(waitUntil([&] { return firstEnded && jobs.runningCount() == 0; }));

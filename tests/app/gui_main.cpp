@@ -1,0 +1,36 @@
+#define CATCH_CONFIG_RUNNER
+#include <QApplication>
+#include <QSettings>
+#include <QSurfaceFormat>
+#include <QTemporaryDir>
+#include <cstdio>
+
+#include <QVTKOpenGLNativeWidget.h>
+#include <catch2/catch.hpp>
+
+#include "app/desktop/appearance.h"
+
+namespace {
+
+constexpr int kSkipped = 77;  // as SKIP_RETURN_CODE in CMakeLists.txt
+
+}  // namespace
+
+int main(int argc, char** argv) {
+#if defined(__linux__)
+  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+    std::puts("No display: the window is not tested. Install xvfb, or start this on a desktop.");
+    return kSkipped;
+  }
+#endif
+  QSurfaceFormat::setDefaultFormat(QVTKOpenGLNativeWidget::defaultFormat());
+  QApplication application(argc, argv);
+  glmamba::app::applyDarkAppearance(application);
+  // The user's own settings stay untouched.
+  QTemporaryDir settings;
+  QSettings::setDefaultFormat(QSettings::IniFormat);
+  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  QApplication::setOrganizationName("glmamba-test");
+  QApplication::setQuitOnLastWindowClosed(false);
+  return Catch::Session().run(argc, argv);
+}

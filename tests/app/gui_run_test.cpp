@@ -1,0 +1,112 @@
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+#include "io/load.h"
+#include "io/scan.h"
+#include "shown_window.h"
+
+using namespace glmamba;
+using namespace glmamba::app;
+
+TEST_CASE("The demo study is run, cancelled, run to the end, measured and exported", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+
+  int slices = 0;
+  QObject::connect(&shown.session(), &Session::sliceDone, shown.window.get(), [&] { ++slices; });
+  QTest::keyClick(shown.window.get(), Qt::Key_F5);
+  REQUIRE(waitUntil([&] { return slices >= 2; }));
+  CHECK(shown.window->findChild<QWidget*>("cancel")->isEnabled());
+  QTest::keyClick(shown.window.get(), Qt::Key_Escape);
+  REQUIRE(shown.waitIdle());
+  REQUIRE(shown.session().result());
+  CHECK_FALSE(shown.session().result()->complete);
+  CHECK(shown.window->findChild<QLabel*>("progressText")->text().contains("of 40"));
+  CHECK_FALSE(shown.window->findChild<QAction*>("exportNifti")->isEnabled());
+  // The slice on the screen was the first to be done: it stays visible.
+  letPass(100);
+  CHECK(litShare(shown.pane(Pane::sr).snapshot()) > 0.05);
+
+  shown.runToTheEnd();
+  REQUIRE(shown.session().result()->srMetrics);
+  const auto* table = shown.window->findChild<QTableWidget*>("metrics");
+  for (int row = 0; row < 2; ++row)
+    for (int column = 0; column < 3; ++column) {
+      bool isNumber = false;
+      table->item(row, column)->text().toDouble(&isNumber);
+      CHECK(isNumber);
+    }
+  CHECK(shown.window->findChild<QTreeWidget*>("studyTree")
+            ->findItems("SR ×2", Qt::MatchContains | Qt::MatchRecursive)
+            .size() == 1);
+
+  QTemporaryDir folder;
+  const std::filesystem::path nifti = folder.filePath("demo_SRx2.nii.gz").toStdString();
+  const std::filesystem::path dicom = folder.filePath("demo_dicom").toStdString();
+  const std::filesystem::path picture = folder.filePath("panes.png").toStdString();
+  shown.session().exportNifti(QString::fromStdString(nifti.string()));
+  shown.session().exportDicom(QString::fromStdString(dicom.string()));
+  shown.window->saveScreenshot(QString::fromStdString(picture.string()));
+  REQUIRE(shown.waitIdle());
+  const core::Geometry exported = shown.session().result()->sr->geometry();
+  CHECK(io::loadVolumeFile(nifti)->geometry().sameGrid(exported, 1e-3));
+  const io::ScanResult written = io::scan({dicom});
+  REQUIRE(written.studies.size() == 1);
+  CHECK(written.studies.front().series.front().geometry.sameGrid(exported, 1e-3));
+  CHECK(std::filesystem::file_size(picture) > 10000);
+
+  // What was exported opens here again.
+  shown.window->open({QString::fromStdString(dicom.string())});
+  REQUIRE(shown.waitIdle());
+  REQUIRE(shown.session().images().target);
+  CHECK(shown.session().images().target->geometry.sameGrid(exported, 1e-3));
+}
+
+TEST_CASE("A path that can't be opened is told in the window, and the study stays", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  const core::VolumePtr lr = shown.session().images().lr;
+  shown.window->open({"/no/such/folder/scan.nii.gz"});
+  REQUIRE(shown.waitIdle());
+  const QStringList sentences = shown.window->messages().sentences();
+  REQUIRE(sentences.size() == 1);
+  CHECK(sentences.front().contains("scan.nii.gz"));
+  CHECK(shown.session().images().lr == lr);
+  letPass(100);
+  CHECK(litShare(shown.pane(Pane::lr).snapshot()) > 0.05);
+}
+
+TEST_CASE("Without a reference a run is refused in words", "[gui]") {
+  ShownWindow shown;
+  shown.window->run();
+  REQUIRE(shown.window->messages().sentences().size() == 1);
+  CHECK_FALSE(shown.session().isRunning());
+}
+
+TEST_CASE("The window closes during a run", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  bool sliceDone = false;
+  QObject::connect(&shown.session(), &Session::sliceDone, shown.window.get(), [&] { sliceDone = true; });
+  shown.window->run();
+  REQUIRE(waitUntil([&] { return sliceDone; }));
+  CHECK(shown.window->close());
+  CHECK_FALSE(shown.session().isRunning());
+  shown.window.reset();
+  letPass(50);
+}
+
+TEST_CASE("Another study opens during a run", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  bool sliceDone = false;
+  QObject::connect(&shown.session(), &Session::sliceDone, shown.window.get(), [&] { sliceDone = true; });
+  shown.window->run();
+  REQUIRE(waitUntil([&] { return sliceDone; }));
+  shown.openDemo(4, {48, 48, 32});
+  CHECK_FALSE(shown.session().isRunning());
+  CHECK(shown.session().result() == nullptr);
+  CHECK(shown.window->findChild<QComboBox*>("tryMode")->currentData().toInt() == 4);
+  CHECK(shown.window->findChild<QComboBox*>("scale")->currentData().toInt() == 4);
+}
