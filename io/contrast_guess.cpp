@@ -1,7 +1,8 @@
 #include "io/contrast_guess.h"
 
 #include <algorithm>
-#include <regex>
+#include <initializer_list>
+#include <string_view>
 
 namespace glmamba::io {
 namespace {
@@ -11,39 +12,69 @@ std::string lowerCase(std::string text) {
   return text;
 }
 
-/// True when `pattern` occurs with no letter before it and nothing but `ending` up to the next letter or digit after
-/// it.
-bool hasWord(const std::string& text, const char* pattern, const char* ending) {
-  return std::regex_search(text, std::regex("(^|[^a-z])(" + std::string(pattern) + ")" + ending + "($|[^a-z0-9])"));
+bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
+bool isLetterOrDigit(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
+
+using Words = std::initializer_list<std::string_view>;
+
+/// True when one of `words` stands in `text` with no letter before it, and behind it one of `endings` and then nothing
+/// that `continues` a word.
+bool hasWord(const std::string& text, Words words, Words endings = {""}, bool (*continues)(char) = isLetterOrDigit) {
+  for (const std::string_view word : words) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      if (at > 0 && isLetter(text[at - 1])) continue;
+      for (const std::string_view ending : endings) {
+        const std::size_t end = at + word.size() + ending.size();
+        const bool fits = text.compare(at + word.size(), ending.size(), ending) == 0;
+        if (fits && (end >= text.size() || !continues(text[end]))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// True when a word of `text` begins with one of `words`.
+bool hasWordBeginning(const std::string& text, Words words) {
+  return hasWord(text, words, {""}, [](char) { return false; });
+}
+
+bool hasPart(const std::string& text, Words parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return text.find(part) != std::string::npos; });
 }
 
 }  // namespace
 
 core::Contrast contrastFromWords(const std::string& words) {
   const std::string text = lowerCase(words);
-  // FLAIR before T2 ("t2_flair"), and both before T1: a T1-FLAIR is a T1.
-  const bool t1 = hasWord(text, "t1", "(n|w|wi|c|ce|cw|gd|gad|k?gd|map)?") ||
-                  std::regex_search(text, std::regex("mp-?rage|mp2rage|(^|[^a-z])(bravo|spgr|vibe|fspgr)"));
-  if (t1) {
-    const bool enhanced =
-        hasWord(text, "t1", "(c|ce|cw|gd|gad|kgd)") ||
-        std::regex_search(text, std::regex("(^|[^a-z])(gd|gad|gado[a-z]*|post|ce|contrast|km)($|[^a-z])|\\+ ?(c|k|g)"));
-    return enhanced ? core::Contrast::t1ContrastEnhanced : core::Contrast::t1;
+  const bool enhancedT1 = hasWord(text, {"t1"}, {"c", "ce", "cw", "gd", "gad", "kgd"});
+  // T1 first: a T1-FLAIR is a T1. Then FLAIR, which is often called "t2_flair".
+  if (enhancedT1 || hasWord(text, {"t1"}, {"", "n", "w", "wi", "map"}) ||
+      hasPart(text, {"mprage", "mp-rage", "mp2rage"}) || hasWordBeginning(text, {"bravo", "spgr", "fspgr", "vibe"})) {
+    const bool agent = hasWord(text, {"gd", "gad", "post", "ce", "contrast", "km"}, {""}, isLetter) ||
+                       hasWordBeginning(text, {"gado"}) || hasPart(text, {"+c", "+ c", "+k", "+ k", "+g", "+ g"});
+    return enhancedT1 || agent ? core::Contrast::t1ContrastEnhanced : core::Contrast::t1;
   }
-  if (std::regex_search(text, std::regex("flair|dark.?fluid|tirm")) || hasWord(text, "t2f", "")) {
+  if (hasPart(text, {"flair", "dark-fluid", "dark fluid", "dark_fluid", "darkfluid", "tirm"}) ||
+      hasWord(text, {"t2f"})) {
     return core::Contrast::flair;
   }
-  if (hasWord(text, "t2", "(w|wi)?")) return core::Contrast::t2;
-  if (hasWord(text, "pd", "(w|wi)?") || std::regex_search(text, std::regex("proton|rho"))) return core::Contrast::pd;
-  if (std::regex_search(text, std::regex("(^|[^a-z])(dwi|dti|adc|trace[a-z]*|ep2d_diff|diff[a-z]*)"))) {
-    return core::Contrast::diffusion;
-  }
+  if (hasWord(text, {"t2"}, {"", "w", "wi"})) return core::Contrast::t2;
+  if (hasWord(text, {"pd"}, {"", "w", "wi"}) || hasPart(text, {"proton"})) return core::Contrast::pd;
+  if (hasWordBeginning(text, {"dwi", "dti", "adc", "trace", "ep2d_diff", "diff"})) return core::Contrast::diffusion;
   return core::Contrast::unknown;
 }
 
 bool isLabelMapName(const std::string& name) {
-  return std::regex_search(lowerCase(name),
-                           std::regex("(^|[^a-z])(seg|segmentation|labels?|labelmap|masks?|lesions?)($|[^a-z])"));
+  return hasWord(lowerCase(name),
+                 {"seg", "segmentation", "label", "labels", "labelmap", "mask", "masks", "lesion", "lesions"}, {""},
+                 isLetter);
+}
+
+bool isLocalizerName(const std::string& words) {
+  const std::string text = lowerCase(words);
+  return hasPart(text, {"localizer", "localiser", "scout", "survey", "planscan", "plan scan", "plan_scan"}) ||
+         hasWord(text, {"loc"}, {""}, isLetter);
 }
 
 core::Contrast contrastFromTiming(const SequenceTiming& t) {

@@ -14,6 +14,9 @@ core::Contrast contrastFromWords(const std::string& words);
 /// True when the words of a file's name say that it holds labels: seg, label, mask, lesions.
 bool isLabelMapName(const std::string& name);
 
+/// True when the words of a description are those of a planning scan: localizer, scout, survey.
+bool isLocalizerName(const std::string& words);
+
 /// Timing of an MR acquisition; 0 where a header does not say.
 struct SequenceTiming {
   std::string scanningSequence;  ///< SE, GR, IR, EP …, as in (0018,0020), separated by backslashes

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <regex>
+#include <string_view>
 
 #include <gdcmDataElement.h>
 #include <gdcmDict.h>
@@ -28,9 +28,50 @@ std::string eachValue(const std::string& text, Mend mend) {
   return result;
 }
 
-std::string matching(const std::string& text, const char* pattern) {
-  return std::regex_match(text, std::regex(pattern)) ? text : std::string();
+bool isDigits(std::string_view text, std::size_t least, std::size_t most) {
+  return text.size() >= least && text.size() <= most &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
+
+/// Digits as `wholeIsValid` wants them, then perhaps a point and up to six more.
+template <typename Valid>
+bool isTimeLike(std::string_view text, Valid wholeIsValid) {
+  const std::size_t point = text.find('.');
+  const bool fractionIsValid = point == std::string_view::npos || isDigits(text.substr(point + 1), 1, 6);
+  return fractionIsValid && wholeIsValid(text.substr(0, point));
+}
+
+bool isInteger(std::string_view text) {
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  return isDigits(text, 1, 10);
+}
+
+bool isTime(std::string_view text) {
+  const bool hasFraction = text.find('.') != std::string_view::npos;
+  return isTimeLike(
+      text, [&](std::string_view whole) { return isDigits(whole, hasFraction ? 6 : 2, 6) && whole.size() % 2 == 0; });
+}
+
+bool isDateTime(std::string_view text) {
+  const std::size_t sign = text.find_first_of("+-");
+  if (sign != std::string_view::npos && !isDigits(text.substr(sign + 1), 4, 4)) return false;
+  return isTimeLike(text.substr(0, sign), [](std::string_view whole) { return isDigits(whole, 4, 14); });
+}
+
+bool isAge(std::string_view text) {
+  return text.size() == 4 && isDigits(text.substr(0, 3), 3, 3) &&
+         std::string_view("DWMY").find(text[3]) != std::string_view::npos;
+}
+
+bool isCode(std::string_view text) {
+  const auto isAllowed = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_';
+  };
+  return text.size() <= 16 && std::all_of(text.begin(), text.end(), isAllowed);
+}
+
+/// `text` when it passes, or nothing.
+std::string when(bool passes, const std::string& text) { return passes ? text : std::string(); }
 
 std::string without(std::string text, const char* characters) {
   text.erase(std::remove_if(text.begin(), text.end(),
@@ -47,7 +88,7 @@ std::string mendedDecimal(const std::string& value) {
 
 std::string mendedCode(std::string value) {
   std::transform(value.begin(), value.end(), value.begin(), [](unsigned char c) { return std::toupper(c); });
-  return matching(value, "[A-Z0-9 _]{0,16}");
+  return when(isCode(value), value);
 }
 
 /// A value by the rules of its VR. DICOM PS3.5, table 6.2-1.
@@ -58,15 +99,19 @@ std::string conforming(const std::string& text, gdcm::VR::VRType vr, const std::
     case gdcm::VR::DS:
       return eachValue(text, mendedDecimal);
     case gdcm::VR::IS:
-      return eachValue(text, [](const std::string& v) { return matching(v, "[+-]?[0-9]{1,10}"); });
-    case gdcm::VR::DA:
-      return matching(without(text, ".-/"), "[0-9]{8}");
-    case gdcm::VR::TM:
-      return matching(without(text, ":"), "([0-9]{2}){1,2}|[0-9]{6}(\\.[0-9]{1,6})?");
+      return eachValue(text, [](const std::string& v) { return when(isInteger(v), v); });
+    case gdcm::VR::DA: {
+      const std::string date = without(text, ".-/");
+      return when(isDigits(date, 8, 8), date);
+    }
+    case gdcm::VR::TM: {
+      const std::string time = without(text, ":");
+      return when(isTime(time), time);
+    }
     case gdcm::VR::DT:
-      return matching(text, "[0-9]{4,14}(\\.[0-9]{1,6})?([+-][0-9]{4})?");
+      return when(isDateTime(text), text);
     case gdcm::VR::AS:
-      return matching(text, "[0-9]{3}[DWMY]");
+      return when(isAge(text), text);
     case gdcm::VR::LO:
       return eachValue(text, [&](const std::string& v) { return cutText(v, 64, characterSet); });
     case gdcm::VR::SH:

@@ -6,7 +6,6 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <regex>
 #include <set>
 
 namespace glmamba::io {
@@ -220,9 +219,7 @@ core::Contrast contrastOf(const SliceHeader& slice) {
 }
 
 bool isLocalizer(const SliceHeader& slice) {
-  static const std::regex words("locali[sz]er|scout|survey|(^|[^a-z])loc($|[^a-z])|plan.?scan",
-                                std::regex::icase | std::regex::optimize);
-  return std::regex_search(slice.seriesDescription + " " + slice.protocolName + " " + slice.imageType, words);
+  return isLocalizerName(slice.seriesDescription + " " + slice.protocolName + " " + slice.imageType);
 }
 
 core::Series seriesOf(const Group& group) {
