@@ -20,6 +20,7 @@ void saveCheckpoint(const TrainingState& state, const std::filesystem::path& fil
   writeNested("average", state.average);
   writeNested("optimizer", state.optimizer);
   archive.write("step", c10::IValue(state.step));
+  archive.write("validatedStep", c10::IValue(state.validatedStep));
   archive.write("bestPsnr", c10::IValue(state.bestPsnr));
   archive.write("seconds", c10::IValue(state.seconds));
   archive.write("sampler", c10::IValue(state.samplerState));
@@ -53,6 +54,8 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     c10::IValue value;
     archive.read("step", value);
     state.step = value.toInt();
+    archive.read("validatedStep", value);
+    state.validatedStep = value.toInt();
     archive.read("bestPsnr", value);
     state.bestPsnr = value.toDouble();
     archive.read("seconds", value);

@@ -15,9 +15,10 @@ struct TrainingState {
   Network network{nullptr};
   Network average{nullptr};  ///< exponential moving average of the weights
   torch::optim::Adam* optimizer = nullptr;
-  std::int64_t step = 0;  ///< finished steps
-  double bestPsnr = 0;    ///< of validations so far
-  double seconds = 0;     ///< of training so far
+  std::int64_t step = 0;           ///< finished steps
+  std::int64_t validatedStep = 0;  ///< the last that was validated
+  double bestPsnr = 0;             ///< of validations so far
+  double seconds = 0;              ///< of training so far
   std::string samplerState;
   std::string settings;  ///< what the training was asked for; a checkpoint of other settings is refused
 };

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <optional>
 
 #include <torch/torch.h>
 
@@ -31,6 +32,7 @@ std::string settingsOf(const TrainingOptions& o) {
   std::ostringstream words;
   words << "x" << o.scaleFactor << ", " << o.steps << " steps, batch " << o.batch << ", crop " << o.crop << ", rate "
         << o.learningRate << ", seed " << o.seed;
+  if (o.initialModel) words << ", from " << *o.initialModel;
   return words.str();
 }
 
@@ -71,7 +73,7 @@ class Trainer {
     if (options.resume) {
       loadCheckpoint(m_state, checkpointFile());
       m_sampler.setState(m_state.samplerState);
-      m_card = engine::readModelCard(cardFile());
+      if (m_state.bestPsnr > 0) m_card = engine::readModelCard(cardFile());
     } else if (std::filesystem::exists(checkpointFile())) {
       throw Error(ErrorCode::cannotWrite,
                   options.output.string() + " already holds a training: resume it, or choose another folder.");
@@ -86,11 +88,20 @@ class Trainer {
     const std::int64_t first = m_state.step;
     double lossSum = 0;
     std::int64_t lossCount = 0;
-    while (m_state.step < m_options.steps && !cancel.isCancelRequested()) {
+    while (!cancel.isCancelRequested()) {
+      if (validationIsDue()) {
+        const auto line =
+            validateAndKeepBest(lossSum / static_cast<double>(std::max<std::int64_t>(1, lossCount)), cancel);
+        if (!line) break;
+        if (report) report(*line);
+        lossSum = 0;
+        lossCount = 0;
+      }
+      if (m_state.step == m_options.steps) break;
       const double loss = takeStep();
       if (!std::isfinite(loss))
         throw Error(ErrorCode::badValue, "The training diverged at step " + std::to_string(m_state.step) +
-                                             ": lower the learning rate and resume from another folder.");
+                                             ": lower the learning rate and use another folder.");
       lossSum += loss;
       ++lossCount;
       m_state.seconds = before + secondsSince(start);
@@ -99,12 +110,6 @@ class Trainer {
                   static_cast<int>(m_state.step), static_cast<int>(m_options.steps),
                   secondsSince(start) / static_cast<double>(m_state.step - first) *
                       static_cast<double>(m_options.steps - m_state.step)});
-      if (m_state.step % m_options.validateEvery == 0 || m_state.step == m_options.steps) {
-        const TrainingReport line = validateAndKeepBest(lossSum / static_cast<double>(lossCount), cancel);
-        if (line.psnr > 0 && report) report(line);
-        lossSum = 0;
-        lossCount = 0;
-      }
       if (secondsSince(lastSaved) > 60 * m_options.checkpointMinutes) {
         save();
         lastSaved = Clock::now();
@@ -142,15 +147,22 @@ class Trainer {
     for (std::size_t i = 0; i < weights.size(); ++i) averages[i].lerp_(weights[i], 1 - decay);
   }
 
-  TrainingReport validateAndKeepBest(double loss, const core::CancelToken& cancel) {
+  bool validationIsDue() const {
+    const bool due = m_state.step % m_options.validateEvery == 0 || m_state.step == m_options.steps;
+    return due && m_state.step > m_state.validatedStep;
+  }
+
+  // Nothing when cancelled: the checkpoint says that it is still to be done.
+  std::optional<TrainingReport> validateAndKeepBest(double loss, const core::CancelToken& cancel) {
     TrainingReport line{m_state.step, loss, 0, 0, false};
     try {
       const ValidationScore score = validate(m_state.average, m_validation, m_options.validationSlices, cancel);
       line.psnr = score.psnr;
       line.zeroFill = score.zeroFill;
     } catch (const core::CancelToken::Requested&) {
-      return line;  // the run ends with a checkpoint; the next one validates again
+      return {};
     }
+    m_state.validatedStep = m_state.step;
     line.best = line.psnr > m_state.bestPsnr;
     if (line.best) {
       m_state.bestPsnr = line.psnr;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/error.h"
-#include "tests/inference/engine/torch_and_catch.h"
+#include "tests/inference/torch_and_catch.h"
 
 namespace glmamba::engine {
 

@@ -2,7 +2,7 @@
 
 #include <thread>
 
-#include "tests/inference/engine/torch_and_catch.h"
+#include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba::engine;
 

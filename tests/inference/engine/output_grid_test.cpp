@@ -1,6 +1,6 @@
 #include "core/error.h"
 #include "inference/engine/super_resolve.h"
-#include "tests/inference/engine/torch_and_catch.h"
+#include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba::engine;
 using glmamba::core::Geometry;

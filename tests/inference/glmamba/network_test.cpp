@@ -1,7 +1,6 @@
 #include "inference/glmamba/network.h"
 
-#undef CHECK
-#include <catch2/catch.hpp>
+#include "tests/inference/torch_and_catch.h"
 
 namespace {
 

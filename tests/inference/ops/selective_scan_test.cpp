@@ -2,14 +2,9 @@
 
 #include <cmath>
 
-#include <torch/torch.h>
-
 #include "inference/ops/scan_order.h"
 #include "inference/ops/selective_scan_kernel.h"
-
-// LibTorch defines CHECK too; the tests mean Catch2's.
-#undef CHECK
-#include <catch2/catch.hpp>
+#include "tests/inference/torch_and_catch.h"
 
 using torch::Tensor;
 

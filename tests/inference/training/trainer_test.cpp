@@ -8,9 +8,7 @@
 #include "inference/imaging/phantom.h"
 #include "io/nifti_writer.h"
 #include "tests/inference/engine/temporary_folder.h"
-
-#undef CHECK
-#include <catch2/catch.hpp>
+#include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba;
 

@@ -1,11 +1,7 @@
-#include <torch/torch.h>
-
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
 #include "inference/training/patch_sampler.h"
-
-#undef CHECK
-#include <catch2/catch.hpp>
+#include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba;
 
