@@ -435,6 +435,7 @@ class BadInput(OnPhantom):
 
 class Install(unittest.TestCase):
     def test_an_installed_program_starts_with_the_models_installed_beside_it(self):
+        os.environ.pop("GLMAMBA_MODELS", None)
         with tempfile.TemporaryDirectory() as prefix:
             installed = subprocess.run([os.environ["GLMAMBA_CMAKE"], "--install", os.environ["GLMAMBA_BUILD"], "--prefix", prefix],
                                        capture_output=True, text=True)
