@@ -8,7 +8,7 @@
 namespace glmamba::app {
 
 /// Lets queued calls and events through until `condition` holds; false when it does not within `seconds`.
-inline bool waitUntil(const std::function<bool()>& condition, double seconds = 120) {
+inline bool waitUntil(const std::function<bool()>& condition, double seconds = 300) {
   QElapsedTimer timer;
   timer.start();
   while (!condition()) {
