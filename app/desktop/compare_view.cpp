@@ -145,12 +145,10 @@ void CompareView::showImages() {
 
 void CompareView::showLabels() {
   const auto& labels = m_session.labels();
+  m_labelTable = labels ? viewer::labelTableOf(*labels->volume) : viewer::LabelTable{};
   for (const Pane shown : {Pane::lr, Pane::reference, Pane::sr}) {
     viewer::SliceScene& scene = pane(shown).scene();
-    if (labels)
-      scene.setLabels(labels->volume, viewer::labelTableOf(*labels->volume));
-    else
-      scene.setLabels(nullptr, {});
+    scene.setLabels(labels ? labels->volume : nullptr, m_labelTable);
   }
   applyDisplay();
 }
@@ -196,7 +194,7 @@ void CompareView::showErrorOverlay() {
 void CompareView::describePanes() {
   for (const Pane shown : kPanes) {
     PaneWidget& widget = pane(shown);
-    const PaneWords words = paneWords(shown, m_session, m_display.layers());
+    const PaneWords words = paneWords(shown, m_session);
     widget.scene().setTitle(words.title);
     widget.scene().setNotice(words.notice);
     widget.scene().setMessage(words.message);

@@ -27,6 +27,8 @@ class CompareView : public QWidget {
   void toggleMaximised(Pane pane);
   /// Slice of the target under the cursor, from 1, and how many there are; {0, 0} when nothing is on show.
   std::pair<int, int> slicePosition() const;
+  /// Names and colours of the label map on show; empty when there is none.
+  const viewer::LabelTable& labelTable() const { return m_labelTable; }
   /// The panes as one picture, two by two, as they stand on the screen.
   viewer::Snapshot snapshot();
 
@@ -54,6 +56,7 @@ class CompareView : public QWidget {
   Pane m_active = Pane::lr;
   std::string m_targetOnShow;
   Place m_fittedPlace;
+  viewer::LabelTable m_labelTable;
   core::VolumePtr m_overlay;
   core::Window m_overlayWindow;
   std::optional<Pane> m_maximised;

@@ -7,7 +7,7 @@
 #include <QSlider>
 #include <cmath>
 
-#include "viewer/label_table.h"
+#include "app/desktop/compare_view.h"
 
 namespace glmamba::app {
 
@@ -21,9 +21,9 @@ QSlider* percentSlider(const char* name, QWidget* parent) {
   return slider;
 }
 
-QString legendOf(const LabelImage& labels) {
+QString legendOf(const viewer::LabelTable& labels) {
   QStringList entries;
-  for (const viewer::Label& label : viewer::labelTableOf(*labels.volume)) {
+  for (const viewer::Label& label : labels) {
     const QString colour = QString("#%1%2%3")
                                .arg(label.colour.red, 2, 16, QChar('0'))
                                .arg(label.colour.green, 2, 16, QChar('0'))
@@ -37,7 +37,7 @@ QString legendOf(const LabelImage& labels) {
 
 }  // namespace
 
-LayersPanel::LayersPanel(Session& session, DisplayState& display, QWidget* parent)
+LayersPanel::LayersPanel(Session& session, DisplayState& display, const CompareView& view, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_display(display),
@@ -59,8 +59,8 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, QWidget* paren
   connect(m_labelOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
   connect(m_errorOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
   connect(&display, &DisplayState::changed, this, &LayersPanel::showState);
-  connect(&session, &Session::labelsChanged, this, [this] {
-    m_legend->setText(m_session.labels() ? legendOf(*m_session.labels()) : QString());
+  connect(&session, &Session::labelsChanged, this, [this, &view] {
+    m_legend->setText(legendOf(view.labelTable()));
     showState();
   });
   connect(&session, &Session::resultChanged, this, &LayersPanel::showState);

@@ -11,12 +11,14 @@ class QSlider;
 
 namespace glmamba::app {
 
-/// Opacity of the label map and of the error map over SR, and which parts of the view are linked.
+class CompareView;
+
+/// Opacity of the label map, with the names of its labels, and of the error map over SR.
 class LayersPanel : public QWidget {
   Q_OBJECT
 
  public:
-  LayersPanel(Session& session, DisplayState& display, QWidget* parent = nullptr);
+  LayersPanel(Session& session, DisplayState& display, const CompareView& view, QWidget* parent = nullptr);
 
  private:
   void showState();

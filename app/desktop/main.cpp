@@ -1,5 +1,4 @@
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QSurfaceFormat>
 #include <QTimer>
 #include <cstdio>
@@ -11,6 +10,7 @@
 #include "app/desktop/compare_view.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/options.h"
+#include "app/desktop/process_facts.h"
 #include "app/desktop/window_picture.h"
 
 namespace {
@@ -37,8 +37,7 @@ void begin(MainWindow& window, const Options& options) {
 }
 
 int start(int argc, char** argv) {
-  QElapsedTimer sinceMain;
-  sinceMain.start();
+  const std::int64_t mainMs = glmamba::app::millisecondsSinceStart();
   QSurfaceFormat::setDefaultFormat(QVTKOpenGLNativeWidget::defaultFormat());
 #if QT_VERSION < QT_VERSION_CHECK(6, 0, 0)
   QApplication::setAttribute(Qt::AA_EnableHighDpiScaling);
@@ -51,15 +50,14 @@ int start(int argc, char** argv) {
   QApplication::setApplicationVersion(GLMAMBA_VERSION);
   const Options options = readOptions(QApplication::arguments());
   applyDarkAppearance(application);
-  const qint64 applicationMs = sinceMain.elapsed();
 
   MainWindow window;
-  const qint64 builtMs = sinceMain.elapsed();
+  const std::int64_t builtMs = millisecondsSinceStart();
   QObject::connect(&window, &MainWindow::firstShown, &window, [&] {
     if (options.reportStartupTiming) {
-      std::printf("application %lld ms, window built %lld ms, window usable %lld ms\n",
-                  static_cast<long long>(applicationMs), static_cast<long long>(builtMs),
-                  static_cast<long long>(sinceMain.elapsed()));
+      std::printf("main after %lld ms, window built after %lld ms, window usable after %lld ms\n",
+                  static_cast<long long>(mainMs), static_cast<long long>(builtMs),
+                  static_cast<long long>(millisecondsSinceStart()));
       std::fflush(stdout);
     }
     begin(window, options);

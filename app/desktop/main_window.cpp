@@ -23,7 +23,7 @@ namespace glmamba::app {
 
 namespace {
 
-constexpr int kDockWidth = 270;
+constexpr int kDockWidth = 290;
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;
@@ -77,6 +77,10 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   m_view->setFocus();
 
   connect(m_session, &Session::problem, m_messages, &MessageBar::showProblem);
+  connect(m_session, &Session::problem, this, [this] {
+    m_opening.clear();
+    m_runWhenReady = false;
+  });
   connect(m_session, &Session::notice, m_messages, &MessageBar::showNotice);
   connect(m_session, &Session::exported, m_messages,
           [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
@@ -111,7 +115,7 @@ void MainWindow::createPanels() {
   auto* layout = new QVBoxLayout(panels);
   layout->setContentsMargins(4, 4, 4, 4);
   layout->addWidget(group(tr("Super-resolve"), m_runPanel));
-  layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display)));
+  layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display, *m_view)));
   layout->addWidget(group(tr("Metrics"), new MetricsTable(*m_session)));
   layout->addStretch(1);
   auto* scroll = new QScrollArea;

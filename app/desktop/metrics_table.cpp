@@ -11,8 +11,8 @@ namespace {
 
 void fillRow(QTableWidget& table, int row, const std::optional<imaging::Metrics>& metrics) {
   const QStringList texts =
-      metrics ? QStringList{QString::number(metrics->psnr, 'f', 2), QString::number(metrics->ssim, 'f', 4),
-                            QString::number(metrics->nmse, 'f', 4)}
+      metrics ? QStringList{MetricsTable::tr("%1 dB").arg(metrics->psnr, 0, 'f', 2),
+                            QString::number(metrics->ssim, 'f', 4), QString::number(metrics->nmse, 'f', 4)}
               : QStringList{"–", "–", "–"};
   for (int column = 0; column < texts.size(); ++column) {
     auto* item = new QTableWidgetItem(texts[column]);
@@ -26,19 +26,21 @@ void fillRow(QTableWidget& table, int row, const std::optional<imaging::Metrics>
 MetricsTable::MetricsTable(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_table(new QTableWidget(2, 3, this)), m_text(new QLabel(this)) {
   m_table->setObjectName("metrics");
-  m_table->setHorizontalHeaderLabels({tr("PSNR dB"), "SSIM", "NMSE"});
-  m_table->setVerticalHeaderLabels({"SR", tr("Interpol.")});
+  m_table->setHorizontalHeaderLabels({"PSNR", "SSIM", "NMSE"});
+  m_table->setVerticalHeaderLabels({"SR", tr("Zero-fill")});
   m_table->verticalHeaderItem(1)->setToolTip(
       tr("Zero-filled k-space interpolation of LR: what the network started from"));
   m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
   m_table->setFocusPolicy(Qt::NoFocus);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+  m_table->horizontalHeader()->setMinimumSectionSize(20);
+  m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                          2 * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
   m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-  m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
   m_text->setObjectName("metricsText");
   m_text->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);

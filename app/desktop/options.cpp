@@ -36,7 +36,8 @@ Options readOptions(const QStringList& arguments) {
   const QCommandLineOption run("run", tr("Super-resolve what was opened."));
   const QCommandLineOption tryMode(
       "try", tr("Degrade the target by this factor first (2 or 4) and compare with the original."), "factor");
-  const QCommandLineOption timing("report-startup-timing", tr("Print how long the start took, in milliseconds."));
+  const QCommandLineOption timing("report-startup-timing",
+                                  tr("Print how long the start took since the process began, in milliseconds."));
   // For pictures in the documentation and for tests.
   const QCommandLineOption screenshot = hidden("screenshot", "file");
   const QCommandLineOption timeout = hidden("screenshot-timeout", "seconds");

@@ -14,10 +14,10 @@ QString contrastOf(const std::optional<core::Series>& series) {
   return QString::fromStdString(name.empty() ? series->description : name);
 }
 
-PaneWords lrWords(const Session& session, const QString& interpolation) {
+PaneWords lrWords(const Session& session) {
   const PairImages& images = session.images();
   PaneWords words;
-  words.title = tr("LR  %1 · %2").arg(contrastOf(images.target), interpolation).toStdString();
+  words.title = tr("LR  %1").arg(contrastOf(images.target)).toStdString();
   if (images.tryFactor > 1) words.notice = tr("Try mode: degraded ×%1 here").arg(images.tryFactor).toStdString();
   if (!images.target) {
     words.title = tr("LR").toStdString();
@@ -26,15 +26,14 @@ PaneWords lrWords(const Session& session, const QString& interpolation) {
   return words;
 }
 
-PaneWords referenceWords(const Session& session, const QString& interpolation) {
+PaneWords referenceWords(const Session& session) {
   const PairImages& images = session.images();
-  if (images.reference)
-    return {tr("Reference  %1 · %2").arg(contrastOf(images.reference), interpolation).toStdString(), {}, {}};
+  if (images.reference) return {tr("Reference  %1").arg(contrastOf(images.reference)).toStdString(), {}, {}};
   return {
       tr("Reference").toStdString(), {}, images.target ? tr("Choose a reference series").toStdString() : std::string()};
 }
 
-PaneWords srWords(const Session& session, const QString& interpolation) {
+PaneWords srWords(const Session& session) {
   const Result* result = session.result();
   if (!result) {
     const QString title = tr("SR ×%1").arg(session.settings().scaleFactor);
@@ -50,8 +49,7 @@ PaneWords srWords(const Session& session, const QString& interpolation) {
     const QString slices = tr("%1 of %2 slices").arg(result->finishedSlices).arg(result->totalSlices());
     notice += " · " + (session.isRunning() ? slices : tr("partial: %1").arg(slices));
   }
-  const QString title =
-      tr("SR ×%1  %2 · %3").arg(result->settings.scaleFactor).arg(contrastOf(session.images().target), interpolation);
+  const QString title = tr("SR ×%1  %2").arg(result->settings.scaleFactor).arg(contrastOf(session.images().target));
   return {title.toStdString(), notice.toStdString(), {}};
 }
 
@@ -72,15 +70,14 @@ PaneWords errorWords(const Session& session) {
 
 }  // namespace
 
-PaneWords paneWords(Pane pane, const Session& session, const Layers& layers) {
-  const QString interpolation = layers.smooth ? tr("linear") : tr("nearest");
+PaneWords paneWords(Pane pane, const Session& session) {
   switch (pane) {
     case Pane::lr:
-      return lrWords(session, interpolation);
+      return lrWords(session);
     case Pane::reference:
-      return referenceWords(session, interpolation);
+      return referenceWords(session);
     case Pane::sr:
-      return srWords(session, interpolation);
+      return srWords(session);
     case Pane::error:
       break;
   }

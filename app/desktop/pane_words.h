@@ -9,11 +9,11 @@ namespace glmamba::app {
 
 /// What a pane says about its image. UTF-8.
 struct PaneWords {
-  std::string title;    ///< which image, and how it is interpolated
+  std::string title;    ///< which image; the scene adds how it is interpolated
   std::string notice;   ///< what must not be overlooked: "AI, research use"
   std::string message;  ///< in an empty pane: what it needs
 };
 
-PaneWords paneWords(Pane pane, const Session& session, const Layers& layers);
+PaneWords paneWords(Pane pane, const Session& session);
 
 }  // namespace glmamba::app

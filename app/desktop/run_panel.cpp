@@ -8,6 +8,8 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "app/desktop/device_text.h"
+
 namespace glmamba::app {
 
 namespace {
@@ -57,9 +59,9 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
       m_progressText(new QLabel(this)) {
   m_scale->addItem("×2", 2);
   m_scale->addItem("×4", 4);
-  m_tryMode->addItem(tr("off: target as measured"), 0);
-  m_tryMode->addItem(tr("degrade target ×2"), 2);
-  m_tryMode->addItem(tr("degrade target ×4"), 4);
+  m_tryMode->addItem(tr("off"), 0);
+  m_tryMode->addItem(tr("degrade ×2"), 2);
+  m_tryMode->addItem(tr("degrade ×4"), 4);
   m_tryMode->setToolTip(tr("Crops the target's k-space, so that the result can be compared with the original"));
   m_device->addItem(tr("automatic"), static_cast<int>(engine::Device::automatic));
   m_device->addItem("CPU", static_cast<int>(engine::Device::cpu));
@@ -189,6 +191,7 @@ void RunPanel::showRun() {
   const bool counted = phase != RunPhase::idle && progress.total > 0;
   m_progress->setRange(0, phase == RunPhase::idle ? 1 : counted ? progress.total : 0);
   m_progress->setValue(phase == RunPhase::idle ? (result && result->complete ? 1 : 0) : progress.done);
+  m_progress->setTextVisible(counted);
   QString text;
   switch (phase) {
     case RunPhase::loadingModel:
@@ -205,7 +208,7 @@ void RunPanel::showRun() {
       if (result && result->complete)
         text = tr("%1 slices in %2 on %3")
                    .arg(result->totalSlices())
-                   .arg(duration(result->seconds), QString::fromStdString(result->start.device));
+                   .arg(duration(result->seconds), deviceText(result->start.device));
       else if (result)
         text = tr("Stopped: %1 of %2 slices are done.").arg(result->finishedSlices).arg(result->totalSlices());
       break;

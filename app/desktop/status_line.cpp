@@ -5,7 +5,8 @@
 #include <QTimer>
 #include <cmath>
 
-#include "app/desktop/memory_use.h"
+#include "app/desktop/device_text.h"
+#include "app/desktop/process_facts.h"
 
 namespace glmamba::app {
 
@@ -98,8 +99,7 @@ void StatusLine::showPlace() {
 
 void StatusLine::showMachine() {
   const Result* result = m_session.result();
-  QString device = result ? QString::fromStdString(result->start.device) : QString();
-  device = device == "cpu" ? "CPU" : device.replace("cuda:", "GPU ");
+  const QString device = result ? deviceText(result->start.device) : QString();
   const std::uint64_t bytes = residentMemory();
   const QString memory = bytes > 0 ? QString("%1 GB").arg(static_cast<double>(bytes) / 1e9, 0, 'f', 1) : QString();
   m_machine->setText(device.isEmpty() ? memory : device + "  " + memory);

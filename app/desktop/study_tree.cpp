@@ -3,6 +3,9 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QSignalBlocker>
+#include <cmath>
+
+#include "app/desktop/device_text.h"
 
 namespace glmamba::app {
 
@@ -11,16 +14,19 @@ namespace {
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kIsStudyRole = Qt::UserRole + 1;
 
-QString millimetres(double value) { return QString::number(value, 'g', 3); }
+QString millimetres(double value) { return QString::number(std::round(value * 100) / 100); }
 
 QString gridText(const core::Geometry& geometry) {
   const auto& size = geometry.size();
-  const auto& spacing = geometry.spacing();
-  return QString("%1×%2×%3 · %4 × %5 × %6 mm")
-      .arg(size[0])
-      .arg(size[1])
-      .arg(size[2])
-      .arg(millimetres(spacing[0]), millimetres(spacing[1]), millimetres(spacing[2]));
+  QStringList spacing;
+  for (const double value : geometry.spacing()) spacing << millimetres(value);
+  spacing.removeDuplicates();
+  // "1 mm" for the same spacing along all axes, "0.5×0.5×3 mm" otherwise.
+  if (spacing.size() > 1) {
+    spacing.clear();
+    for (const double value : geometry.spacing()) spacing << millimetres(value);
+  }
+  return QString("%1×%2×%3 · %4 mm").arg(size[0]).arg(size[1]).arg(size[2]).arg(spacing.join("×"));
 }
 
 QString studyText(const core::Study& study) {
@@ -30,6 +36,7 @@ QString studyText(const core::Study& study) {
   if (study.date.size() == 8)
     parts << QString::fromStdString(study.date.substr(0, 4) + "-" + study.date.substr(4, 2) + "-" +
                                     study.date.substr(6, 2));
+  parts.removeDuplicates();
   return parts.isEmpty() ? StudyTree::tr("Study") : parts.join(" · ");
 }
 
@@ -40,7 +47,7 @@ StudyTree::StudyTree(Session& session, QWidget* parent) : QTreeWidget(parent), m
   setHeaderHidden(true);
   setColumnCount(1);
   setUniformRowHeights(false);
-  setTextElideMode(Qt::ElideMiddle);
+  setTextElideMode(Qt::ElideRight);
   setSelectionMode(QAbstractItemView::SingleSelection);
   setAccessibleName(tr("Studies"));
   connect(&session, &Session::studiesChanged, this, &StudyTree::rebuild);
@@ -91,13 +98,13 @@ void StudyTree::rebuild() {
       else if (role == tr("reference"))
         name = "◆ " + name;
       QString second = gridText(series.geometry);
-      if (!role.isEmpty()) second = role + " · " + second;
+      if (!role.isEmpty()) second += "\n" + role;
       auto* item = new QTreeWidgetItem(top, {name + "\n" + second});
       item->setData(0, kIdRole, QString::fromStdString(series.id));
       QStringList tip{name, second};
       for (const std::string& warning : series.warnings) tip << QString::fromStdString(warning);
       item->setToolTip(0, tip.join("\n"));
-      if (!role.isEmpty()) {
+      if (!role.isEmpty() && role != tr("label map")) {
         QFont bold = item->font(0);
         bold.setBold(true);
         item->setFont(0, bold);
@@ -108,12 +115,12 @@ void StudyTree::rebuild() {
         const QString state = result->complete        ? tr("complete")
                               : m_session.isRunning() ? tr("running")
                                                       : tr("partial, %1 slices").arg(result->finishedSlices);
-        auto* made = new QTreeWidgetItem(item, {tr("SR ×%1  AI, research use\n%2 · %3")
+        auto* made = new QTreeWidgetItem(item, {tr("SR ×%1  AI, research use\n%2\n%3")
                                                     .arg(result->settings.scaleFactor)
-                                                    .arg(state, gridText(result->start.grid))});
+                                                    .arg(gridText(result->start.grid), state)});
         made->setToolTip(0, tr("Made by %1 on %2")
                                 .arg(QString::fromStdString(result->start.model.nameAndVersion()),
-                                     QString::fromStdString(result->start.device)));
+                                     deviceText(result->start.device)));
       }
     }
   }

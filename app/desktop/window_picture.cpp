@@ -13,20 +13,20 @@ namespace glmamba::app {
 namespace {
 
 // Long enough for a job's answer to start the next job and for the panes to be drawn.
-constexpr int kQuietMs = 1000;
+constexpr int kQuietTicks = 12;
 constexpr int kIntervalMs = 100;
 
 }  // namespace
 
 void pictureWindowThenQuit(MainWindow& window, const QString& file, int timeoutSeconds) {
   auto* timer = new QTimer(&window);
-  auto quiet = std::make_shared<QElapsedTimer>();
+  // Ticks and not time: a tick comes only when the events before it are done, drawing among them.
+  auto quiet = std::make_shared<int>(0);
   auto total = std::make_shared<QElapsedTimer>();
-  quiet->start();
   total->start();
   QObject::connect(timer, &QTimer::timeout, &window, [&window, timer, quiet, total, file, timeoutSeconds] {
-    if (window.session().isBusy()) quiet->restart();
-    if (quiet->elapsed() < kQuietMs && total->elapsed() < 1000LL * timeoutSeconds) return;
+    *quiet = window.session().isBusy() ? 0 : *quiet + 1;
+    if (*quiet < kQuietTicks && total->elapsed() < 1000LL * timeoutSeconds) return;
     timer->stop();
     const bool written = window.grab().save(file, "PNG");
     if (!written) std::fprintf(stderr, "glmamba-viewer: %s can't be written.\n", qPrintable(file));

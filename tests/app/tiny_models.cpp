@@ -23,9 +23,9 @@ TinyModels::TinyModels() {
     card.weightsSha256 = engine::saveWeights(network, card.weights);
     engine::writeModelCard(card, folder() / (card.name + ".json"));
   }
-  setenv("GLMAMBA_MODELS", folder().c_str(), 1);
+  qputenv("GLMAMBA_MODELS", m_folder.path().toLocal8Bit());
 }
 
-TinyModels::~TinyModels() { unsetenv("GLMAMBA_MODELS"); }
+TinyModels::~TinyModels() { qunsetenv("GLMAMBA_MODELS"); }
 
 }  // namespace glmamba::app

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QTemporaryDir>
-#include <cstdlib>
 #include <filesystem>
 
 namespace glmamba::app {

@@ -1,7 +1,11 @@
-#include "app/desktop/memory_use.h"
+#include "app/desktop/process_facts.h"
 
 #if defined(__linux__)
+#include <algorithm>
+#include <ctime>
 #include <fstream>
+#include <sstream>
+#include <string>
 
 #include <unistd.h>
 #elif defined(__APPLE__)
@@ -32,6 +36,27 @@ std::uint64_t residentMemory() {
   return GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof(counters)) ? counters.WorkingSetSize : 0;
 #else
   return 0;
+#endif
+}
+
+std::int64_t millisecondsSinceStart() {
+#if defined(__linux__)
+  // Field 22 of /proc/self/stat, counted after the program's name in brackets, is the start in ticks since boot:
+  // proc(5).
+  std::ifstream file("/proc/self/stat");
+  std::string stat;
+  std::getline(file, stat);
+  std::istringstream fields(stat.substr(std::min(stat.size(), stat.rfind(')') + 2)));
+  std::string skipped;
+  for (int field = 3; field < 22; ++field) fields >> skipped;
+  double ticks = 0;
+  timespec now{};
+  if (!(fields >> ticks) || clock_gettime(CLOCK_BOOTTIME, &now) != 0) return -1;
+  const double start = ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+  return static_cast<std::int64_t>(1000 *
+                                   (static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec) - start));
+#else
+  return -1;
 #endif
 }
 
