@@ -1,8 +1,12 @@
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
+#include "inference/imaging/phantom.h"
 #include "io/load.h"
+#include "io/nifti_writer.h"
 #include "io/scan.h"
 #include "shown_window.h"
 
@@ -75,6 +79,33 @@ TEST_CASE("A path that can't be opened is told in the window, and the study stay
   CHECK(shown.session().images().lr == lr);
   letPass(100);
   CHECK(litShare(shown.pane(Pane::lr).snapshot()) > 0.05);
+}
+
+TEST_CASE("Files that are dropped on the window open as a pair, a label map over it", "[gui]") {
+  ShownWindow shown;
+  QTemporaryDir folder;
+  const imaging::Phantom phantom = imaging::makePhantom({{48, 48, 32}, 5});
+  const auto write = [&](const char* name, const core::Volume& volume) {
+    io::writeNifti(volume, folder.filePath(name).toStdString());
+    return QUrl::fromLocalFile(folder.filePath(name));
+  };
+  const auto drop = [&](const QList<QUrl>& urls) {
+    QMimeData data;
+    data.setUrls(urls);
+    // Qt gives a drop to whoever took the drag's entry.
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(shown.window.get(), &enter);
+    CHECK(enter.isAccepted());
+    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(shown.window.get(), &event);
+    REQUIRE(shown.waitIdle());
+  };
+  drop({write("a_T1w.nii.gz", *phantom.t1), write("a_T2w.nii.gz", *phantom.t2)});
+  REQUIRE(shown.session().images().reference);
+  CHECK(shown.session().images().target->contrast == core::Contrast::t2);
+  drop({write("a_seg.nii.gz", *phantom.labels)});
+  CHECK(shown.session().labels().has_value());
+  CHECK(shown.window->messages().sentences().isEmpty());
 }
 
 TEST_CASE("Without a reference a run is refused in words", "[gui]") {
