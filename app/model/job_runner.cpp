@@ -2,6 +2,7 @@
 
 #include <QMetaObject>
 #include <QRunnable>
+#include <algorithm>
 #include <chrono>
 #include <new>
 
@@ -96,6 +97,10 @@ void JobRunner::abandonSlot(const QString& slot) {
   for (const auto& [id, job] : m_jobs)
     if (job.slot == slot) ids.push_back(id);
   for (const JobId id : ids) abandon(id);
+}
+
+bool JobRunner::isSlotBusy(const QString& slot) const {
+  return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const auto& entry) { return entry.second.slot == slot; });
 }
 
 void JobRunner::abandonAll() {

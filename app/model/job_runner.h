@@ -69,6 +69,7 @@ class JobRunner : public QObject {
   void abandonSlot(const QString& slot);
   void abandonAll();
   bool isRunning(JobId id) const { return m_jobs.count(id) != 0; }
+  bool isSlotBusy(const QString& slot) const;
   int runningCount() const { return static_cast<int>(m_jobs.size()); }
 
  signals:

@@ -121,9 +121,10 @@ LabelImage prepareLabels(const core::Series& series, const std::optional<core::S
 OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
   const io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
   OpenAnswer answer;
-  answer.studies = request.studies;
-  answer.studies.add(found.studies);
+  answer.found = found.studies;
   answer.warnings = shortened(found.warnings);
+  StudyList studies = request.studies;
+  studies.add(found.studies);
   std::set<std::string> opened;
   std::vector<core::Series> labelMaps;
   for (const core::Study& study : found.studies)
@@ -131,15 +132,20 @@ OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
       opened.insert(series.id);
       if (series.kind == core::SeriesKind::labelMap) labelMaps.push_back(series);
     }
-  const ChosenSeries chosen = labelMaps.size() == opened.size() ? ChosenSeries{} : chooseSeries(answer.studies, opened);
+  const ChosenSeries chosen = labelMaps.size() == opened.size() ? ChosenSeries{} : chooseSeries(studies, opened);
   if (!chosen.target.empty()) {
     PairRequest pair;
     pair.tryFactor = request.tryFactor;
-    pair.target = *answer.studies.findSeries(chosen.target);
-    if (!chosen.reference.empty()) pair.reference = *answer.studies.findSeries(chosen.reference);
+    pair.target = *studies.findSeries(chosen.target);
+    if (!chosen.reference.empty()) pair.reference = *studies.findSeries(chosen.reference);
     answer.pair = preparePair(pair, context);
   } else if (labelMaps.size() == 1 && request.target) {
     answer.labels = prepareLabels(labelMaps.front(), request.target, {}, context);
+  } else if (request.target) {
+    answer.warnings.push_back("There are several label maps: double-click one in the study list to show it.");
+  } else {
+    answer.warnings.push_back("“" + labelMaps.front().description +
+                              "” is a label map: open the scan it belongs to, then double-click it in the study list.");
   }
   return answer;
 }
@@ -155,8 +161,7 @@ OpenAnswer openLabels(const OpenRequest& request, const JobContext& context) {
   answer.labels = prepareLabels(series, request.target, {}, context);
   series.kind = core::SeriesKind::labelMap;
   answer.labels->series.kind = core::SeriesKind::labelMap;
-  answer.studies = request.studies;
-  answer.studies.add(found.studies);
+  answer.found = found.studies;
   answer.warnings = shortened(found.warnings);
   return answer;
 }
@@ -173,8 +178,7 @@ OpenAnswer openDemo(const DemoRequest& request, const JobContext& context) {
                   demoSeries("PD", core::Contrast::pd, core::SeriesKind::image, 3, grid),
                   demoSeries("Tumour labels", core::Contrast::unknown, core::SeriesKind::labelMap, 4, grid)};
   OpenAnswer answer;
-  answer.studies = request.studies;
-  answer.studies.add({study});
+  answer.found = {study};
   answer.unsaved = {{study.series[0].id, phantom.t1},
                     {study.series[1].id, phantom.t2},
                     {study.series[2].id, phantom.pd},

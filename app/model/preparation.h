@@ -54,13 +54,13 @@ LabelImage prepareLabels(const core::Series& series, const std::optional<core::S
 
 struct OpenRequest {
   std::vector<std::filesystem::path> paths;
-  StudyList studies;                   ///< what is open already
+  StudyList studies;                   ///< what is open already: a new series may belong to a study of these
   std::optional<core::Series> target;  ///< what is on show
   int tryFactor = 0;
 };
 /// What opening brings. Nothing of it is in the session until all of it succeeded.
 struct OpenAnswer {
-  StudyList studies;
+  std::vector<core::Study> found;
   LoadedVolumes unsaved;             ///< of series without a file: the demo
   std::optional<PairImages> pair;    ///< absent: what is on show stays
   std::optional<LabelImage> labels;  ///< absent: the overlay stays
@@ -75,7 +75,6 @@ OpenAnswer openLabels(const OpenRequest& request, const JobContext& context);
 
 struct DemoRequest {
   imaging::PhantomOptions phantom;
-  StudyList studies;
   int tryFactor = 2;
 };
 /// The demo study: a phantom's T1, T2, PD and label map, T2 as target and T1 as reference. Its series have no files.

@@ -71,16 +71,14 @@ void Session::openFiles(const QStringList& paths, int tryFactor) {
 void Session::openDemoStudy(const imaging::PhantomOptions& phantom, int tryFactor) {
   m_jobs.start<OpenAnswer>(
       Lane::background, {tr("Making the demo study"), "show"},
-      [request = DemoRequest{phantom, m_studies, tryFactor}](const JobContext& context) {
-        return openDemo(request, context);
-      },
+      [request = DemoRequest{phantom, tryFactor}](const JobContext& context) { return openDemo(request, context); },
       [this](core::Outcome<OpenAnswer> outcome) {
         if (reportFailure(outcome)) apply(std::move(std::get<OpenAnswer>(outcome)));
       });
 }
 
 void Session::apply(OpenAnswer answer) {
-  m_studies = std::move(answer.studies);
+  m_studies.add(answer.found);
   for (auto& [id, volume] : answer.unsaved) m_unsaved[id] = volume;
   emit studiesChanged();
   if (answer.pair) {
@@ -97,6 +95,11 @@ void Session::apply(OpenAnswer answer) {
 void Session::apply(const PairImages& images) {
   endRun();
   dropResult();
+  const auto studyId = [this](const std::optional<core::Series>& series) {
+    const core::Study* study = series ? m_studies.studyOf(series->id) : nullptr;
+    return study ? study->id : std::string();
+  };
+  if (m_labels && studyId(m_images.target) != studyId(images.target)) clearLabels();
   m_images = images;
   if (images.tryFactor > 1 && m_settings.scaleFactor != images.tryFactor) {
     m_settings.scaleFactor = images.tryFactor;
@@ -159,7 +162,7 @@ void Session::swapPair() {
 }
 
 void Session::setTryFactor(int factor) {
-  if (factor == m_images.tryFactor) return;
+  if (factor == m_images.tryFactor && !m_jobs.isSlotBusy("show")) return;
   PairRequest request = currentPair();
   if (!request.target) {
     emit problem(tr("Open a study first: try mode degrades its target."));

@@ -33,7 +33,7 @@ TEST_CASE("The panes show the images, alike where the images are alike", "[gui]"
 
 TEST_CASE("The SR pane says that it is AI for research, in amber, and no other pane does", "[gui]") {
   ShownWindow shown;
-  shown.openDemo(0);  // without try mode, which has an amber notice of its own
+  shown.openDemo(0, {32, 40, 32});  // without try mode, which has an amber notice of its own
   shown.runToTheEnd();
   const auto amber = [&](Pane pane) {
     const viewer::Snapshot picture = shown.pane(pane).snapshot();

@@ -38,8 +38,8 @@ struct Recorded {
   bool waitIdle() {
     return waitUntil([this] { return !session.isBusy(); });
   }
-  void openDemo(int tryFactor = 2) {
-    session.openDemoStudy(kSmall, tryFactor);
+  void openDemo(int tryFactor = 2, const imaging::PhantomOptions& phantom = kSmall) {
+    session.openDemoStudy(phantom, tryFactor);
     REQUIRE(waitIdle());
     REQUIRE(problems.isEmpty());
   }
@@ -132,6 +132,11 @@ TEST_CASE("Of two answers in a row only the last is shown", "[session]") {
   CHECK(recorded.session.images().tryFactor == 0);
   CHECK(recorded.session.images().truth == nullptr);
   CHECK(recorded.imagesChanged == 2);
+  // Also when the last is what is on show already.
+  recorded.session.setTryFactor(2);
+  recorded.session.setTryFactor(0);
+  REQUIRE(recorded.waitIdle());
+  CHECK(recorded.session.images().tryFactor == 0);
 }
 
 TEST_CASE("A run without a model says so and leaves no result", "[session]") {
@@ -179,7 +184,7 @@ TEST_CASE("A run goes outwards from the cursor's slice and ends measured", "[ses
 TEST_CASE("Without a ground truth no quality is measured", "[session]") {
   const TinyModels models;
   Recorded recorded;
-  recorded.openDemo(0);
+  recorded.openDemo(0, {{32, 32, 32}, 5});
   CHECK(recorded.session.images().truth == nullptr);
   recorded.session.run(centreOf(recorded.session));
   REQUIRE(recorded.waitIdle());
@@ -292,6 +297,33 @@ TEST_CASE("NIfTI files open as a pair, and their result is exported with its geo
   CHECK(json["scaleFactor"].toInt() == 2);
   CHECK(json["content"].toString().contains("AI, research use"));
   CHECK(json["command"].toString().startsWith("glmamba degrade"));
+}
+
+TEST_CASE("Two folders opened at once are both there, and a label map does not follow into another study",
+          "[session]") {
+  QTemporaryDir folder;
+  const imaging::Phantom phantom = imaging::makePhantom(kSmall);
+  const std::filesystem::path root = folder.path().toStdString();
+  for (const char* name : {"a", "b"}) {
+    std::filesystem::create_directory(root / name);
+    io::writeNifti(*phantom.t1, root / name / "t1.nii.gz");
+    io::writeNifti(*phantom.t2, root / name / "t2.nii.gz");
+  }
+  io::writeNifti(*phantom.labels, root / "a" / "seg.nii.gz", {}, io::VoxelType::int16);
+  Recorded recorded;
+  recorded.session.openFiles({folder.filePath("a")});
+  recorded.session.openLabelFile(folder.filePath("a/seg.nii.gz"));
+  REQUIRE(recorded.waitIdle());
+  REQUIRE(recorded.session.studies().studies().size() == 1);
+  CHECK(recorded.session.studies().studies().front().series.size() == 3);
+  recorded.session.openLabelFile(folder.filePath("a/seg.nii.gz"));
+  REQUIRE(recorded.waitIdle());
+  CHECK(recorded.session.labels().has_value());
+  recorded.session.openFiles({folder.filePath("b/t2.nii.gz")});
+  REQUIRE(recorded.waitIdle());
+  CHECK(recorded.session.studies().studies().size() == 2);
+  CHECK_FALSE(recorded.session.labels().has_value());
+  CHECK(recorded.problems.isEmpty());
 }
 
 TEST_CASE("A removed target takes its picture along, a removed reference leaves the target", "[session]") {
