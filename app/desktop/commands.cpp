@@ -1,9 +1,13 @@
 #include <QApplication>
-#include <QDateTime>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
+#include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
 #include <QStandardPaths>
+#include <QVBoxLayout>
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/key_list.h"
@@ -25,6 +29,28 @@ QString folderToWrite(const core::Series& target) {
   const QFileInfo folder(beside.absolutePath());
   if (!target.files.empty() && folder.isWritable()) return folder.absoluteFilePath();
   return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+// A page of text beside the window, as large as it needs to be and the screen allows.
+void showPage(QWidget& window, const QString& title, const QString& html) {
+  auto* dialog = new QDialog(&window);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(title);
+  auto* text = new QLabel(html);
+  text->setTextFormat(Qt::RichText);
+  text->setMargin(16);
+  text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(text);
+  scroll->setFrameShape(QFrame::NoFrame);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+  auto* layout = new QVBoxLayout(dialog);
+  layout->addWidget(scroll);
+  layout->addWidget(buttons);
+  const QSize wanted = text->sizeHint() + QSize(48, 80);
+  dialog->resize(wanted.boundedTo(window.screen()->availableSize() * 0.9));
+  dialog->show();
 }
 
 }  // namespace
@@ -102,21 +128,8 @@ void MainWindow::removeSelected() {
     m_session->removeSeries(series);
 }
 
-void MainWindow::showKeys() {
-  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys and mouse"), keyListHtml(*this), QMessageBox::Close, this);
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setTextFormat(Qt::RichText);
-  box->setModal(false);
-  box->show();
-}
+void MainWindow::showKeys() { showPage(*this, tr("Keys and mouse"), keyListHtml(*this)); }
 
-void MainWindow::showAbout() {
-  auto* box =
-      new QMessageBox(QMessageBox::NoIcon, tr("About GLMamba Viewer"), versionsHtml(), QMessageBox::Close, this);
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setTextFormat(Qt::RichText);
-  box->setModal(false);
-  box->show();
-}
+void MainWindow::showAbout() { showPage(*this, tr("About GLMamba Viewer"), versionsHtml()); }
 
 }  // namespace glmamba::app

@@ -202,7 +202,7 @@ void CompareView::describePanes() {
   }
   viewer::SliceScene& error = pane(Pane::error).scene();
   if (const Result* result = m_session.result())
-    error.setColourBar({result->againstTruth ? "|SR − HR|" : "|SR − LR↑|", "a.u."});
+    error.setColourBar({result->againstTruth ? "|SR − HR|" : "|SR − zero-fill|", "a.u."});
   else
     error.hideColourBar();
 }

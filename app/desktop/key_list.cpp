@@ -13,7 +13,7 @@ namespace {
 QString tr(const char* text) { return QCoreApplication::translate("KeyList", text); }
 
 QString row(const QString& key, const QString& meaning) {
-  return QString("<tr><td style=\"padding-right:16px\"><b>%1</b></td><td>%2</td></tr>")
+  return QString("<tr><td style=\"padding-right:16px\"><b>%1</b></td><td style=\"white-space:nowrap\">%2</td></tr>")
       .arg(key.toHtmlEscaped(), meaning.toHtmlEscaped());
 }
 

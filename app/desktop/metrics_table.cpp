@@ -34,7 +34,8 @@ MetricsTable::MetricsTable(Session& session, QWidget* parent)
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
   m_table->setFocusPolicy(Qt::NoFocus);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+  m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
+  m_table->horizontalHeader()->resizeSection(0, m_table->fontMetrics().horizontalAdvance("00.00 dB") + 16);
   m_table->horizontalHeader()->setMinimumSectionSize(20);
   m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +

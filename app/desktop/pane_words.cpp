@@ -65,7 +65,7 @@ PaneWords errorWords(const Session& session) {
             {},
             images.target ? tr("No ground truth: use Try mode").toStdString() : std::string()};
   }
-  return {tr("Difference  |SR − LR↑|").toStdString(), tr("No ground truth: not an error").toStdString(), {}};
+  return {tr("Difference  |SR − zero-fill|").toStdString(), tr("No ground truth: not an error").toStdString(), {}};
 }
 
 }  // namespace

@@ -9,7 +9,9 @@ namespace glmamba::app {
 
 QString versionsHtml() {
   const auto tr = [](const char* text) { return QCoreApplication::translate("Versions", text); };
-  return QString("<h3>GLMamba Viewer %1</h3><p>%2</p><p><b>%3</b></p><p>%4</p><p>Qt %5 · VTK %6</p>")
+  return QString(
+             "<table width=460><tr><td><h3>GLMamba Viewer %1</h3><p>%2</p><p><b>%3</b></p><p>%4</p>"
+             "<p>Qt %5 · VTK %6</p></td></tr></table>")
       .arg(GLMAMBA_VERSION,
            tr("Reference-guided super-resolution of MR images with GLMamba, and the means to judge the result."),
            tr("For research use only. Not a medical device; results are made by a neural network and are not acquired "
