@@ -116,6 +116,7 @@ io::RgbImage comparisonPicture(const Comparison& comparison, int slice) {
       {"SR X" + std::to_string(comparison.scaleFactor) + " (AI, RESEARCH USE)", comparison.sr, slice, window.low(),
        window.high(), grey}};
   if (comparison.truth) {
+    panels.push_back({"HR, TRUTH", comparison.truth, slice, window.low(), window.high(), grey});
     char end[32];
     std::snprintf(end, sizeof end, "%.3g", worst);
     panels.push_back({std::string("ERROR |SR-HR| 0 - ") + end,

@@ -6,8 +6,10 @@
 #include "app/cli/interruption.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
+#include "app/cli/training_pictures.h"
 #include "inference/engine/machine.h"
 #include "inference/training/trainer.h"
+#include "inference/training/training_data.h"
 
 namespace glmamba::cli {
 
@@ -15,63 +17,78 @@ namespace {
 
 struct Options {
   training::TrainingOptions training;
-  std::string split;
-  std::string output;
   bool json = false;
 };
 
-void train(Options& options) {
-  options.training.split = options.split;
-  options.training.output = options.output;
+void train(const Options& options) {
+  const training::TrainingOptions& training = options.training;
+  training::checkTrainingOptions(training);
   if (!options.json) warn(engine::machine().warnings);
-  const auto report = [&](const training::TrainingReport& line) {
+  const auto progress = terminalProgress(options.json);
+  const auto data = training::readTrainingData(training.split, training.scaleFactor, interruption(), progress);
+  const auto report = [&](const training::TrainingReport& report) {
+    io::writePng(trainingCurves(report.log), training.output / "curves.png");
+    io::writePng(validationPicture(report.slices, training.scaleFactor), training.output / "validation.png");
     if (options.json) return;
     endProgressLine();
+    const training::TrainingLogLine& line = report.log.back();
     std::fprintf(stderr, "step %lld: loss %.5f, validation %.3f dB (zero-filled %.3f dB)%s\n",
                  static_cast<long long>(line.step), line.loss, line.psnr, line.zeroFill,
-                 line.best ? ", best so far" : "");
+                 report.best ? ", best so far" : "");
   };
-  const auto result = training::train(options.training, interruption(), terminalProgress(options.json), report);
+  const auto result = training::train(training, data, interruption(), progress, report);
   endProgressLine();
-  if (result.stopped && !options.json)
-    std::cerr << "glmamba: stopped after step " << result.steps << "; go on with --resume\n";
   if (options.json)
-    return printJson({{"model", result.card.name},
-                      {"weights", result.card.weights.string()},
-                      {"steps", result.steps},
-                      {"seconds", result.seconds},
-                      {"stopped", result.stopped}});
-  if (!result.card.weights.empty()) std::cout << result.card.weights.string() << std::endl;
+    printJson({{"model", result.card.name},
+               {"weights", result.card.weights.string()},
+               {"steps", result.steps},
+               {"seconds", result.seconds},
+               {"stopped", result.stopped}});
+  if (result.stopped) {
+    std::cerr << "glmamba: stopped after step " << result.steps << "; --resume goes on\n";
+    throw core::CancelToken::Requested{};
+  }
+  if (!options.json) std::cout << result.card.weights.string() << std::endl;
 }
+
+/// Makes an option of each field of the training's options. A field is set when the whole line was read: after the
+/// configuration file, wherever that stands.
+struct OptionMaker {
+  CLI::App& command;
+
+  void operator()(const char* key, bool& field, const char* words, training::OptionRole) const {
+    command.add_flag(std::string("--") + key + ",!--no-" + key, field, words);
+  }
+  void operator()(const char* key, std::filesystem::path& field, const char* words, training::OptionRole) const {
+    command.add_option_function<std::string>(
+        std::string("--") + key, [&field](const std::string& text) { field = text; }, words);
+  }
+  void operator()(const char* key, std::vector<training::TrainingStage>& field, const char* words,
+                  training::OptionRole) const {
+    command.add_option(std::string("--") + key, field, words)
+        ->delimiter(',')
+        ->type_name("STEPS:CROP:BATCH,...")
+        ->capture_default_str();
+  }
+  template <typename T>
+  void operator()(const char* key, T& field, const char* words, training::OptionRole) const {
+    command.add_option(std::string("--") + key, field, words)->capture_default_str();
+  }
+};
 
 }  // namespace
 
 void addTrainCommand(CLI::App& program) {
   CLI::App* command = program.add_subcommand("train", "Trains the network on the subjects of a split");
   auto options = std::make_shared<Options>();
-  auto& t = options->training;
-  command->add_option("--split", options->split, "JSON that names the subjects of each subset")
-      ->required()
+  command
+      ->add_option_function<std::string>(
+          "--config", [options](const std::string& file) { training::readTrainingOptions(options->training, file); },
+          "JSON whose keys are the options below; those on the command line go before")
+      ->trigger_on_parse()
       ->type_name("FILE");
-  command->add_option("--output", options->output, "Folder for checkpoint, log and model")
-      ->required()
-      ->type_name("DIR");
-  command->add_option("--scale", t.scaleFactor, "In-plane factor")->check(CLI::IsMember({2, 4}))->capture_default_str();
-  command->add_option("--name", t.name, "Name of the model");
-  command->add_option("--steps", t.steps, "Steps of the optimiser")->check(CLI::PositiveNumber)->capture_default_str();
-  command->add_option("--batch", t.batch, "Crops in a step")->check(CLI::PositiveNumber)->capture_default_str();
-  command->add_option("--crop", t.crop, "Side of a crop, in pixels")
-      ->check(CLI::Range(16, 1024))
-      ->capture_default_str();
-  command->add_option("--learning-rate", t.learningRate, "Highest learning rate")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--seed", t.seed, "Seed of weights and crops")->capture_default_str();
-  command->add_option("--validate-every", t.validateEvery, "Steps between validations")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--from", t.initialModel, "Start from this model's weights (name or file)");
-  command->add_flag("--resume", t.resume, "Go on from the checkpoint in the output folder");
+  training::visitOptions(options->training, OptionMaker{*command});
+  command->add_flag("--resume", options->training.resume, "Go on from the checkpoint in the output folder");
   command->add_flag("--json", options->json, "Report as JSON on stdout");
   command->callback([options] { train(*options); });
 }

@@ -67,14 +67,15 @@ const Machine& machine() {
   return found;
 }
 
-void configureThreads() {
+void configureThreads(int threads) {
   static std::once_flag once;
   std::call_once(once, [] {
     const char* wished = std::getenv("OMP_NUM_THREADS");
-    int threads = wished != nullptr ? std::atoi(wished) : 0;
-    if (threads < 1) threads = static_cast<int>(std::thread::hardware_concurrency());
-    at::set_num_threads(std::max(1, threads));
+    int all = wished != nullptr ? std::atoi(wished) : 0;
+    if (all < 1) all = static_cast<int>(std::thread::hardware_concurrency());
+    at::set_num_threads(std::max(1, all));
   });
+  if (threads > 0) at::set_num_threads(threads);
 }
 
 }  // namespace glmamba::engine

@@ -21,8 +21,8 @@ struct Machine {
 const Machine& machine();
 
 /// Makes LibTorch use every processor it may run on, or as many as OMP_NUM_THREADS says: the distribution's build uses
-/// one unless told. Only the first call has an effect.
-void configureThreads();
+/// one unless told. Only the first call has an effect, but for a call with a count of threads, which is then used.
+void configureThreads(int threads = 0);
 
 /// The name of a BLAS from its file, links resolved; "unknown" when there is none. `isSlow` for the reference BLAS.
 struct Blas {

@@ -1,11 +1,10 @@
 #include "inference/training/checkpoint.h"
 
-#include <sstream>
-
 #include <torch/torch.h>
 
 #include "core/error.h"
-#include "io/atomic_file.h"
+#include "inference/engine/atomic_file.h"
+#include "inference/training/training_options.h"
 
 namespace glmamba::training {
 
@@ -23,11 +22,11 @@ void saveCheckpoint(const TrainingState& state, const std::filesystem::path& fil
   archive.write("validatedStep", c10::IValue(state.validatedStep));
   archive.write("bestPsnr", c10::IValue(state.bestPsnr));
   archive.write("seconds", c10::IValue(state.seconds));
+  archive.write("lossSum", c10::IValue(state.lossSum));
+  archive.write("lossCount", c10::IValue(state.lossCount));
   archive.write("sampler", c10::IValue(state.samplerState));
   archive.write("settings", c10::IValue(state.settings));
-  std::ostringstream bytes;
-  archive.save_to(bytes);
-  io::writeFileAtomically(file, bytes.str());
+  engine::writeAtomically(file, [&](std::ostream& stream) { archive.save_to(stream); });
 }
 
 void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
@@ -39,9 +38,9 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
   try {
     torch::serialize::InputArchive archive;
     archive.load_from(file.string());
-    if (const std::string settings = settingsOf(archive); settings != state.settings)
+    if (const std::string differing = differingSettings(settingsOf(archive), state.settings); !differing.empty())
       throw core::Error(core::ErrorCode::badValue, file.filename().string() +
-                                                       " is of a training with other settings (" + settings +
+                                                       " is of a training with other settings (" + differing +
                                                        "): use them, or another output folder.");
     const auto readNested = [&](const char* name, auto& value) {
       torch::serialize::InputArchive nested;
@@ -60,6 +59,10 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     state.bestPsnr = value.toDouble();
     archive.read("seconds", value);
     state.seconds = value.toDouble();
+    archive.read("lossSum", value);
+    state.lossSum = value.toDouble();
+    archive.read("lossCount", value);
+    state.lossCount = value.toInt();
     archive.read("sampler", value);
     state.samplerState = value.toStringRef();
   } catch (const c10::Error&) {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include <torch/optim/adam.h>
+#include <torch/optim/optimizer.h>
 
 #include "inference/glmamba/network.h"
 
@@ -14,13 +14,15 @@ namespace glmamba::training {
 struct TrainingState {
   Network network{nullptr};
   Network average{nullptr};  ///< exponential moving average of the weights
-  torch::optim::Adam* optimizer = nullptr;
+  torch::optim::Optimizer* optimizer = nullptr;
   std::int64_t step = 0;           ///< finished steps
   std::int64_t validatedStep = 0;  ///< the last that was validated
   double bestPsnr = 0;             ///< of validations so far
   double seconds = 0;              ///< of training so far
+  double lossSum = 0;              ///< since the last validation, of `lossCount` steps
+  std::int64_t lossCount = 0;
   std::string samplerState;
-  std::string settings;  ///< what the training was asked for; a checkpoint of other settings is refused
+  std::string settings;  ///< decidingSettings(); a checkpoint of other settings is refused
 };
 
 /// Written atomically. Throws Error{cannotWrite}.

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+
+#include "inference/training/training_options.h"
 
 namespace glmamba::training {
 
-/// Learning rate before step `step` (from 0) of `steps`: a linear rise over the first `warmUp` steps, then half a
-/// cosine from `peak` to a hundredth of it.
-double learningRate(std::int64_t step, std::int64_t steps, std::int64_t warmUp, double peak);
+bool isSchedule(const std::string& name);
+
+/// Learning rate before step `step` (from 0): a linear rise to the highest over the warm-up, then "constant", or half a
+/// cosine to the final share of it at the last step.
+double learningRate(const TrainingOptions& options, std::int64_t step);
 
 }  // namespace glmamba::training

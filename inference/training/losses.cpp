@@ -6,24 +6,27 @@ namespace glmamba::training {
 
 namespace {
 
-torch::Tensor edgeKernels() {
-  return torch::tensor({0,  -1, 0,  -1, 4,  -1, 0,  -1, 0,   //
-                        -1, 0,  -1, 0,  4,  0,  -1, 0,  -1,  //
-                        1,  1,  1,  1,  -8, 1,  1,  1,  1},
-                       torch::kFloat)
+torch::Tensor edgeKernels(bool asPrinted) {
+  const float corner = asPrinted ? 1.0F : -1.0F;
+  return torch::tensor({0.0F,  -1.0F, 0.0F,  -1.0F, 4.0F,  -1.0F, 0.0F,  -1.0F, 0.0F,    //
+                        -1.0F, 0.0F,  -1.0F, 0.0F,  4.0F,  0.0F,  -1.0F, 0.0F,  corner,  //
+                        1.0F,  1.0F,  1.0F,  1.0F,  -8.0F, 1.0F,  1.0F,  1.0F,  1.0F})
       .view({3, 1, 3, 3});
 }
 
 }  // namespace
 
-torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr) {
-  const torch::Tensor edges = torch::conv2d(sr - hr, edgeKernels().to(sr.options()), {}, 1, 1);
+torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr, bool asPrinted) {
+  const torch::Tensor edges = torch::conv2d(sr - hr, edgeKernels(asPrinted).to(sr.options()), {}, 1, 1);
   return edges.square().mean();  // of the three kernels' means: they have as many pixels each
 }
 
-torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference) {
-  return 0.7 * torch::l1_loss(output.sr, hr) + 0.3 * torch::l1_loss(output.reference, reference) +
-         0.1 * edgeLoss(output.sr, hr);
+torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference,
+                           const LossWeights& weights) {
+  torch::Tensor loss = weights.image * torch::l1_loss(output.sr, hr);
+  if (weights.reference > 0) loss = loss + weights.reference * torch::l1_loss(output.reference, reference);
+  if (weights.edge > 0) loss = loss + weights.edge * edgeLoss(output.sr, hr, weights.edgesAsPrinted);
+  return loss;
 }
 
 }  // namespace glmamba::training

@@ -6,11 +6,22 @@
 
 namespace glmamba::training {
 
-/// Contrastive edge loss: ⅓ Σ_i mean((E_i∗sr − E_i∗hr)²) over three Laplacian-like kernels; {N, 1, H, W}, scalar.
-/// Source: Ji et al., arXiv:2504.10105, Eqs. 13–14, with E2's last corner −1 so that its sum is 0 like the others'.
-torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr);
+/// The weights of the parts of the training loss; the defaults are the paper's.
+struct LossWeights {
+  double image = 0.7;
+  double reference = 0.3;
+  double edge = 0.1;
+  bool edgesAsPrinted = false;
+};
 
-/// 0.7·L1(SR, HR) + 0.3·L1(RecRef, Ref) + 0.1·edgeLoss(SR, HR), Eqs. 12 and 15.
-torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference);
+/// Contrastive edge loss: ⅓ Σ_i mean((E_i∗sr − E_i∗hr)²) over three Laplacian-like kernels; {N, 1, H, W}, scalar.
+/// Source: Ji et al., arXiv:2504.10105, Eqs. 13–14, with E2's last corner −1 so that its sum is 0 like the others', or
+/// `asPrinted` with +1.
+torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr, bool asPrinted = false);
+
+/// image·L1(SR, HR) + reference·L1(RecRef, Ref) + edge·edgeLoss(SR, HR), Eqs. 12 and 15. A part of weight 0 costs
+/// nothing.
+torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference,
+                           const LossWeights& weights = {});
 
 }  // namespace glmamba::training

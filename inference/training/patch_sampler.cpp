@@ -11,12 +11,11 @@ namespace {
 
 // A crop whose centre has no tissue is drawn again, at most this often: borders should be seen too.
 constexpr int kPlaceTries = 4;
-constexpr double kBrightnessChange = 0.1;
 
-torch::Tensor crop(const core::Volume& volume, int k, int top, int left, int size) {
+torch::Tensor crop(const core::Volume& volume, int k, int top, int left, int height, int width) {
   const auto slice =
       torch::from_blob(const_cast<float*>(volume.slice(k)), {volume.rows(), volume.columns()}, torch::kFloat);
-  return slice.slice(0, top, top + size).slice(1, left, left + size);
+  return slice.slice(0, top, top + height).slice(1, left, left + width);
 }
 
 }  // namespace
@@ -25,25 +24,34 @@ torch::Tensor crop(const core::Volume& volume, int k, int top, int left, int siz
 int PatchSampler::below(int limit) { return static_cast<int>(uniform() * limit); }
 double PatchSampler::uniform() { return static_cast<double>(m_random() >> 11) * 0x1p-53; }
 
-Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, int count, int size) {
-  for (const TrainingSubject& subject : subjects) size = std::min({size, subject.hr->rows(), subject.hr->columns()});
+const TrainingSubject& PatchSampler::anyOf(const std::vector<TrainingSubject>& subjects) {
+  return subjects[static_cast<std::size_t>(below(static_cast<int>(subjects.size())))];
+}
+
+Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, int count, int size, double brightness) {
+  const bool fits = std::all_of(subjects.begin(), subjects.end(), [&](const TrainingSubject& s) {
+    return s.hr->rows() >= size && s.hr->columns() >= size;
+  });
+  const TrainingSubject* drawn = nullptr;
   std::vector<torch::Tensor> lr, hr, reference;
   for (int n = 0; n < count; ++n) {
-    const TrainingSubject& subject = subjects[static_cast<std::size_t>(below(static_cast<int>(subjects.size())))];
+    if (fits || drawn == nullptr) drawn = &anyOf(subjects);
+    const TrainingSubject& subject = *drawn;
+    const int height = std::min(size, subject.hr->rows()), width = std::min(size, subject.hr->columns());
     const int k = subject.slices[static_cast<std::size_t>(below(static_cast<int>(subject.slices.size())))];
     int top = 0, left = 0;
     for (int attempt = 0; attempt < kPlaceTries; ++attempt) {
-      top = below(subject.hr->rows() - size + 1);
-      left = below(subject.hr->columns() - size + 1);
-      if (subject.hr->at(left + size / 2, top + size / 2, k) != 0) break;
+      top = below(subject.hr->rows() - height + 1);
+      left = below(subject.hr->columns() - width + 1);
+      if (subject.hr->at(left + width / 2, top + height / 2, k) != 0) break;
     }
     std::vector<std::int64_t> flips;
     for (const std::int64_t axis : {0, 1})
       if (below(2) == 1) flips.push_back(axis);
-    const double targetGain = 1 + kBrightnessChange * (2 * uniform() - 1),
-                 referenceGain = 1 + kBrightnessChange * (2 * uniform() - 1);
+    const double targetGain = 1 + brightness * (2 * uniform() - 1),
+                 referenceGain = 1 + brightness * (2 * uniform() - 1);
     const auto take = [&](const core::Volume& volume, double gain) {
-      return torch::flip(crop(volume, k, top, left, size), flips) * gain;
+      return torch::flip(crop(volume, k, top, left, height, width), flips) * gain;
     };
     lr.push_back(take(*subject.lr, targetGain));
     hr.push_back(take(*subject.hr, targetGain));

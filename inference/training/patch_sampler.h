@@ -11,7 +11,7 @@
 
 namespace glmamba::training {
 
-/// Training examples, each {N, 1, size, size}, normalised.
+/// Training examples, each {N, 1, H, W}, normalised.
 struct Batch {
   torch::Tensor lr;
   torch::Tensor hr;
@@ -19,19 +19,21 @@ struct Batch {
 };
 
 /// Draws random crops: a subject, one of its filled slices, a place where the truth has tissue, flips of both axes, and
-/// a change of brightness of up to 10 % for each contrast, so that the network does not lean on exact normalisation.
+/// a change of each contrast's brightness, so that the network does not lean on exact normalisation.
 class PatchSampler {
  public:
   explicit PatchSampler(std::uint64_t seed) : m_random(seed) {}
 
-  /// `subjects` must not be empty; crops are cut to the smallest image where it is smaller than `size`.
-  Batch draw(const std::vector<TrainingSubject>& subjects, int count, int size);
+  /// `count` crops of `size`×`size` pixels with changes of brightness up to the share `brightness`; `subjects` must not
+  /// be empty. Where an image is smaller than `size`, a batch is of one subject and a crop is at most its whole slice.
+  Batch draw(const std::vector<TrainingSubject>& subjects, int count, int size, double brightness);
 
   /// The generator's state in words, to resume exactly.
   std::string state() const;
   void setState(const std::string& state);
 
  private:
+  const TrainingSubject& anyOf(const std::vector<TrainingSubject>& subjects);
   int below(int limit);
   double uniform();
   std::mt19937_64 m_random;

@@ -1,5 +1,6 @@
 #include "inference/training/split.h"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <system_error>
@@ -77,35 +78,56 @@ class Reader {
   fs::path m_folder;
 };
 
-void requireFiles(const SplitSubject& subject) {
-  for (const fs::path& file : {subject.target, subject.reference, subject.labels}) {
-    std::error_code problem;
-    if (!file.empty() && !fs::exists(file, problem))
-      throw Error(ErrorCode::notFound, "Subject " + subject.id + ": there is no file " + file.string() + ".");
+bool isThere(const fs::path& file) {
+  std::error_code problem;
+  return file.empty() || fs::exists(file, problem);
+}
+
+/// The subjects by subset, in the order of the names. The whole file is checked whichever subset is asked for: what
+/// leaks from test into training shows nowhere else.
+std::map<std::string, std::vector<SplitSubject>> readSubsets(const Reader& reader) {
+  const json split = reader.parse();
+  Seen seen;
+  std::map<std::string, std::vector<SplitSubject>> subsets;
+  for (const auto& [name, entries] : split.items()) {
+    if (!entries.is_array()) continue;  // a comment
+    auto& subjects = subsets[name];
+    for (const json& entry : entries) subjects.push_back(reader.subject(entry, name, seen));
   }
+  return subsets;
 }
 
 }  // namespace
 
 std::vector<SplitSubject> readSplit(const fs::path& file, const std::string& subset) {
   const Reader reader(file);
-  const json split = reader.parse();
-  Seen seen;
-  std::vector<SplitSubject> wanted;
-  std::string names;
-  // The whole file is checked whichever subset is asked for: what leaks from test into training shows nowhere else.
-  for (const auto& [name, entries] : split.items()) {
-    if (!entries.is_array()) continue;  // a comment
-    names += (names.empty() ? "" : ", ") + name;
-    for (const json& entry : entries) {
-      SplitSubject subject = reader.subject(entry, name, seen);
-      if (name == subset) wanted.push_back(std::move(subject));
-    }
+  auto subsets = readSubsets(reader);
+  const std::vector<SplitSubject> wanted = subsets[subset];
+  if (wanted.empty()) {
+    subsets.erase(subset);
+    std::string names;
+    for (const auto& [name, subjects] : subsets) names += (names.empty() ? "" : ", ") + name;
+    reader.fail("has no subjects in a subset “" + subset + "” (it has: " + names + ")");
   }
-  if (wanted.empty()) reader.fail("has no subjects in a subset “" + subset + "” (it has: " + names + ")");
   // Others' files may be absent: a test set can be evaluated where the training set is not.
-  for (const SplitSubject& subject : wanted) requireFiles(subject);
+  for (const SplitSubject& subject : wanted)
+    for (const fs::path& image : {subject.target, subject.reference, subject.labels})
+      if (!isThere(image))
+        throw Error(ErrorCode::notFound, "Subject " + subject.id + ": there is no file " + image.string() + ".");
   return wanted;
+}
+
+std::vector<std::string> subsetsOf(const fs::path& file) {
+  std::vector<std::string> names;
+  for (const auto& [name, subjects] : readSubsets(Reader(file))) names.push_back(name);
+  return names;
+}
+
+std::vector<SplitSubject> presentSubjects(const fs::path& file, const std::string& subset) {
+  auto subjects = readSubsets(Reader(file))[subset];
+  const auto absent = [](const SplitSubject& s) { return !isThere(s.target) || !isThere(s.reference); };
+  subjects.erase(std::remove_if(subjects.begin(), subjects.end(), absent), subjects.end());
+  return subjects;
 }
 
 }  // namespace glmamba::training

@@ -18,4 +18,9 @@ struct SplitSubject {
 /// also when the same id or file stands in two subsets, and Error{notFound} for missing files.
 std::vector<SplitSubject> readSplit(const std::filesystem::path& file, const std::string& subset);
 
+/// The names of a split's subsets, and of one of them the subjects whose images are there. Throw as readSplit() does,
+/// but for missing images and empty subsets.
+std::vector<std::string> subsetsOf(const std::filesystem::path& file);
+std::vector<SplitSubject> presentSubjects(const std::filesystem::path& file, const std::string& subset);
+
 }  // namespace glmamba::training

@@ -1,8 +1,8 @@
 #include "inference/training/trainer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <optional>
 
 #include <torch/torch.h>
@@ -14,6 +14,7 @@
 #include "inference/training/checkpoint.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
+#include "inference/training/optimizer.h"
 #include "inference/training/patch_sampler.h"
 #include "inference/training/validation.h"
 
@@ -27,57 +28,33 @@ using core::ErrorCode;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// What must be the same for a checkpoint to be resumed.
-std::string settingsOf(const TrainingOptions& o) {
-  std::ostringstream words;
-  words << "x" << o.scaleFactor << ", " << o.steps << " steps, batch " << o.batch << ", crop " << o.crop << ", rate "
-        << o.learningRate << ", seed " << o.seed;
-  if (o.initialModel) words << ", from " << *o.initialModel;
-  return words.str();
-}
-
-std::vector<TrainingSubject> prepareAll(const TrainingOptions& options, const std::string& subset,
-                                        const core::CancelToken& cancel, const core::ProgressSink& progress) {
-  std::vector<TrainingSubject> subjects;
-  const auto described = readSplit(options.split, subset);
-  for (const SplitSubject& subject : described) {
-    if (progress)
-      progress({"reading " + subset, static_cast<int>(subjects.size()), static_cast<int>(described.size())});
-    subjects.push_back(prepareSubject(subject, options.scaleFactor, engine::ModelCard().normalisationQuantile, cancel));
-  }
-  if (subjects.empty())
-    throw Error(ErrorCode::badValue,
-                options.split.filename().string() + " names no subjects for “" + subset + "”: add at least one.");
-  return subjects;
+std::vector<std::string> idsOf(const std::vector<TrainingSubject>& subjects) {
+  std::vector<std::string> ids;
+  for (const TrainingSubject& subject : subjects) ids.push_back(subject.id);
+  return ids;
 }
 
 class Trainer {
  public:
-  Trainer(const TrainingOptions& options, std::vector<TrainingSubject> subjects,
-          std::vector<TrainingSubject> validation)
-      : m_options(options),
-        m_subjects(std::move(subjects)),
-        m_validation(std::move(validation)),
-        m_sampler(options.seed) {
+  Trainer(const TrainingOptions& options, const TrainingData& data)
+      : m_options(options), m_steps(totalSteps(options)), m_data(data), m_sampler(options.seed) {
     torch::manual_seed(options.seed);
     m_state.network = Network();
     m_state.average = Network();
-    if (options.initialModel) engine::loadWeights(m_state.network, engine::findModel(*options.initialModel).weights);
+    if (!options.from.empty()) engine::loadWeights(m_state.network, engine::findModel(options.from).weights);
     blend(0);
-    m_optimizer = std::make_unique<torch::optim::Adam>(m_state.network->parameters(),
-                                                       torch::optim::AdamOptions(options.learningRate));
+    m_optimizer = makeOptimizer(*m_state.network, options);
     m_state.optimizer = m_optimizer.get();
-    m_state.settings = settingsOf(options);
+    m_state.settings = decidingSettings(options, idsOf(data.training));
     std::error_code ignored;
     std::filesystem::create_directories(options.output, ignored);
     if (options.resume) {
-      loadCheckpoint(m_state, checkpointFile());
-      m_sampler.setState(m_state.samplerState);
-      if (m_state.bestPsnr > 0) m_card = engine::readModelCard(cardFile());
+      resume();
     } else if (std::filesystem::exists(checkpointFile())) {
       throw Error(ErrorCode::cannotWrite,
                   options.output.string() + " already holds a training: resume it, or choose another folder.");
     }
+    writeTrainingOptions(options, options.output / "training.json");
   }
 
   TrainingResult run(const core::CancelToken& cancel, const core::ProgressSink& progress,
@@ -86,57 +63,64 @@ class Trainer {
     const auto start = Clock::now();
     auto lastSaved = start;
     const std::int64_t first = m_state.step;
-    double lossSum = 0;
-    std::int64_t lossCount = 0;
     while (!cancel.isCancelRequested()) {
       if (validationIsDue()) {
-        const auto line =
-            validateAndKeepBest(lossSum / static_cast<double>(std::max<std::int64_t>(1, lossCount)), cancel);
+        const auto line = validateAndKeepBest(cancel);
         if (!line) break;
         if (report) report(*line);
-        lossSum = 0;
-        lossCount = 0;
       }
-      if (m_state.step == m_options.steps) break;
-      const double loss = takeStep();
-      if (!std::isfinite(loss))
-        throw Error(ErrorCode::badValue, "The training diverged at step " + std::to_string(m_state.step) +
-                                             ": lower the learning rate and use another folder.");
-      lossSum += loss;
-      ++lossCount;
+      if (m_state.step == m_steps) break;
+      takeStep();
       m_state.seconds = before + secondsSince(start);
-      if (progress)
-        progress({"training, loss " + std::to_string(lossSum / static_cast<double>(lossCount)),
-                  static_cast<int>(m_state.step), static_cast<int>(m_options.steps),
-                  secondsSince(start) / static_cast<double>(m_state.step - first) *
-                      static_cast<double>(m_options.steps - m_state.step)});
+      if (progress) {
+        const double secondsPerWork = secondsSince(start) / trainingWork(m_options, first, m_state.step);
+        progress({"training", static_cast<int>(m_state.step), static_cast<int>(m_steps),
+                  secondsPerWork * trainingWork(m_options, m_state.step, m_steps)});
+      }
       if (secondsSince(lastSaved) > 60 * m_options.checkpointMinutes) {
         save();
         lastSaved = Clock::now();
       }
     }
     save();
-    return {m_card, m_state.step, m_state.seconds, m_state.step < m_options.steps};
+    return {m_card, m_state.step, m_state.seconds, m_state.step < m_steps};
   }
 
  private:
   std::filesystem::path checkpointFile() const { return m_options.output / "checkpoint.pt"; }
-  std::filesystem::path cardFile() const { return m_options.output / (m_options.name + ".json"); }
-  std::filesystem::path weightsFile() const { return m_options.output / (m_options.name + ".safetensors"); }
+  std::filesystem::path cardFile() const { return m_options.output / (modelName(m_options) + ".json"); }
+  std::filesystem::path weightsFile() const { return m_options.output / (modelName(m_options) + ".safetensors"); }
+  std::filesystem::path logFile() const { return m_options.output / "log.csv"; }
 
-  double takeStep() {
-    const double rate = learningRate(m_state.step, m_options.steps, m_options.warmUp, m_options.learningRate);
-    for (auto& group : m_optimizer->param_groups()) static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
-    const Batch batch = m_sampler.draw(m_subjects, m_options.batch, m_options.crop);
+  void resume() {
+    loadCheckpoint(m_state, checkpointFile());
+    m_sampler.setState(m_state.samplerState);
+    if (m_state.bestPsnr > 0) m_card = engine::readModelCard(cardFile());
+    m_log = readTrainingLog(logFile());
+    // A program that was killed may have validated after its last checkpoint: that is done again.
+    while (!m_log.empty() && m_log.back().step > m_state.validatedStep) m_log.pop_back();
+  }
+
+  void takeStep() {
+    const TrainingStage& stage = stageAt(m_options, m_state.step);
+    const Batch batch = m_sampler.draw(m_data.training, stage.batch, stage.crop, m_options.brightness);
     m_optimizer->zero_grad();
-    const torch::Tensor loss = trainingLoss(m_state.network(batch.lr, batch.reference), batch.hr, batch.reference);
+    const torch::Tensor loss = trainingLoss(
+        m_state.network(batch.lr, batch.reference), batch.hr, batch.reference,
+        {m_options.imageWeight, m_options.referenceWeight, m_options.edgeWeight, m_options.edgesAsPrinted});
     loss.backward();
-    torch::nn::utils::clip_grad_norm_(m_state.network->parameters(), 1.0);
+    if (m_options.clip > 0) torch::nn::utils::clip_grad_norm_(m_state.network->parameters(), m_options.clip);
+    for (auto& group : m_optimizer->param_groups()) group.options().set_lr(learningRate(m_options, m_state.step));
     m_optimizer->step();
     ++m_state.step;
     // Early on the average follows closely: a thousand steps back there is only chance.
     blend(std::min(m_options.averageDecay, static_cast<double>(m_state.step) / static_cast<double>(m_state.step + 10)));
-    return loss.item<double>();
+    const auto value = loss.item<double>();
+    if (!std::isfinite(value))
+      throw Error(ErrorCode::badValue, "The training diverged at step " + std::to_string(m_state.step) +
+                                           ": lower the learning rate and use another folder.");
+    m_state.lossSum += value;
+    ++m_state.lossCount;
   }
 
   // average = decay · average + (1 − decay) · network
@@ -148,34 +132,35 @@ class Trainer {
   }
 
   bool validationIsDue() const {
-    const bool due = m_state.step % m_options.validateEvery == 0 || m_state.step == m_options.steps;
+    const bool due = m_state.step % m_options.validateEvery == 0 || m_state.step == m_steps;
     return due && m_state.step > m_state.validatedStep;
   }
 
   // Nothing when cancelled: the checkpoint says that it is still to be done.
-  std::optional<TrainingReport> validateAndKeepBest(double loss, const core::CancelToken& cancel) {
-    TrainingReport line{m_state.step, loss, 0, 0, false};
+  std::optional<TrainingReport> validateAndKeepBest(const core::CancelToken& cancel) {
+    ValidationScore score;
     try {
-      const ValidationScore score = validate(m_state.average, m_validation, m_options.validationSlices, cancel);
-      line.psnr = score.psnr;
-      line.zeroFill = score.zeroFill;
+      score = validate(m_state.average, m_data.validation, m_options.validationSlices, cancel);
     } catch (const core::CancelToken::Requested&) {
       return {};
     }
-    m_state.validatedStep = m_state.step;
-    line.best = line.psnr > m_state.bestPsnr;
-    if (line.best) {
-      m_state.bestPsnr = line.psnr;
+    const double meanLoss = m_state.lossSum / static_cast<double>(std::max<std::int64_t>(1, m_state.lossCount));
+    m_log.push_back({m_state.step, m_state.seconds, learningRate(m_options, m_state.step - 1), meanLoss, score.psnr,
+                     score.zeroFill});
+    const bool best = score.psnr > m_state.bestPsnr;
+    if (best) {
+      m_state.bestPsnr = score.psnr;
       writeModel();
     }
-    std::ofstream log(m_options.output / "log.csv", std::ios::app);
-    if (log.tellp() == 0) log << "step,seconds,loss,validation_psnr,validation_zerofill\n";
-    log << line.step << ',' << m_state.seconds << ',' << line.loss << ',' << line.psnr << ',' << line.zeroFill << '\n';
-    return line;
+    writeTrainingLog(m_log, logFile());
+    m_state.validatedStep = m_state.step;
+    m_state.lossSum = 0;
+    m_state.lossCount = 0;
+    return TrainingReport{m_log, std::move(score.slices), best};
   }
 
   void writeModel() {
-    m_card.name = m_options.name;
+    m_card.name = modelName(m_options);
     m_card.version = "1.0.0";
     m_card.description = "GLMamba, " + std::to_string(m_options.scaleFactor) + "× in plane, guided by another contrast";
     m_card.scaleFactor = m_options.scaleFactor;
@@ -183,10 +168,8 @@ class Trainer {
     m_card.referenceContrasts = {"T1"};
     m_card.configuration = m_state.network->configuration();
     m_card.parameters = parameterCount(*m_state.network);
-    m_card.trainingSubjects.clear();
-    for (const TrainingSubject& subject : m_subjects) m_card.trainingSubjects.push_back(subject.id);
-    m_card.training = m_state.settings + "; Adam, cosine with warm-up, moving average of the weights; " +
-                      std::to_string(m_state.step) + " steps taken, best of validation";
+    m_card.trainingSubjects = idsOf(m_data.training);
+    m_card.training = describe(m_options) + "; " + std::to_string(m_state.step) + " steps taken, best of validation";
     m_card.weights = std::filesystem::absolute(weightsFile());
     m_card.weightsSha256 = engine::saveWeights(m_state.average, weightsFile());
     engine::writeModelCard(m_card, cardFile());
@@ -197,25 +180,30 @@ class Trainer {
     saveCheckpoint(m_state, checkpointFile());
   }
 
-  TrainingOptions m_options;
-  std::vector<TrainingSubject> m_subjects;
-  std::vector<TrainingSubject> m_validation;
+  const TrainingOptions& m_options;
+  std::int64_t m_steps;
+  const TrainingData& m_data;
   PatchSampler m_sampler;
   TrainingState m_state;
-  std::unique_ptr<torch::optim::Adam> m_optimizer;
+  std::unique_ptr<torch::optim::Optimizer> m_optimizer;
+  std::vector<TrainingLogLine> m_log;
   engine::ModelCard m_card;
 };
 
 }  // namespace
 
-TrainingResult train(const TrainingOptions& given, const core::CancelToken& cancel, const core::ProgressSink& progress,
-                     const std::function<void(const TrainingReport&)>& report) {
-  TrainingOptions options = given;
-  if (options.name.empty()) options.name = "glmamba-t2-x" + std::to_string(options.scaleFactor);
-  engine::configureThreads();
-  auto subjects = prepareAll(options, "train", cancel, progress);
-  auto validation = prepareAll(options, "validation", cancel, progress);
-  return Trainer(options, std::move(subjects), std::move(validation)).run(cancel, progress, report);
+std::string modelName(const TrainingOptions& options) {
+  return options.name.empty() ? "glmamba-t2-x" + std::to_string(options.scaleFactor) : options.name;
+}
+
+TrainingResult train(const TrainingOptions& options, const TrainingData& data, const core::CancelToken& cancel,
+                     const core::ProgressSink& progress, const std::function<void(const TrainingReport&)>& report) {
+  checkTrainingOptions(options);
+  for (const auto& [subjects, name] : {std::pair{&data.training, "train"}, {&data.validation, "validate"}})
+    if (subjects->empty())
+      throw Error(ErrorCode::badValue, "There are no subjects to " + std::string(name) + " with: add at least one.");
+  engine::configureThreads(options.threads);
+  return Trainer(options, data).run(cancel, progress, report);
 }
 
 }  // namespace glmamba::training

@@ -4,10 +4,10 @@
 
 #include "core/error.h"
 #include "core/series_pair.h"
+#include "inference/engine/model_card.h"
 #include "inference/engine/normalisation.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
-#include "io/load.h"
 
 namespace glmamba::training {
 
@@ -36,28 +36,26 @@ std::vector<int> filledSlices(const core::Volume& volume) {
 
 }  // namespace
 
-TrainingSubject prepareSubject(const SplitSubject& subject, int scaleFactor, double normalisationQuantile,
-                               const core::CancelToken& cancel) {
+TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference,
+                               int scaleFactor, const core::CancelToken& cancel) {
   using core::Error;
   using core::ErrorCode;
-  const core::VolumePtr hr = io::loadVolumeFile(subject.target);
-  const core::VolumePtr loaded = io::loadVolumeFile(subject.reference);
-  cancel.throwIfCancelled();
-  if (core::overlapFraction(hr->geometry(), loaded->geometry()) < kSmallestOverlap)
-    throw Error(ErrorCode::gridMismatch, subject.reference.filename().string() + " does not cover " +
-                                             subject.target.filename().string() +
-                                             ": give a reference of the same region.");
-  const auto target = engine::normalise(hr, normalisationQuantile, "target");
-  const auto reference = engine::normalise(imaging::resampleLinear(*loaded, hr->geometry(), 0, cancel),
-                                           normalisationQuantile, "reference");
+  const double quantile = engine::ModelCard().normalisationQuantile;
+  if (core::overlapFraction(hr->geometry(), reference->geometry()) < kSmallestOverlap)
+    throw Error(ErrorCode::gridMismatch,
+                "the reference does not cover the target: give a reference of the same region.");
+  const auto target = engine::normalise(hr, quantile, "target");
+  const auto guide = engine::normalise(reference->geometry().sameGrid(hr->geometry())
+                                           ? reference
+                                           : imaging::resampleLinear(*reference, hr->geometry(), 0, cancel),
+                                       quantile, "reference");
   const core::VolumePtr lr = imaging::degrade(*target.volume, scaleFactor, cancel);
-  const float unit = engine::normalise(lr, normalisationQuantile, "target").unit;
-  TrainingSubject result{subject.id, divided(*imaging::zeroFill(*lr, hr->columns(), hr->rows(), cancel), unit),
-                         divided(*target.volume, unit), divided(*reference.volume, reference.unit),
+  const float unit = engine::normalise(lr, quantile, "target").unit;
+  TrainingSubject result{id, divided(*imaging::zeroFill(*lr, hr->columns(), hr->rows(), cancel), unit),
+                         divided(*target.volume, unit), divided(*guide.volume, guide.unit),
                          filledSlices(*target.volume)};
   if (result.slices.empty())
-    throw Error(ErrorCode::badValue,
-                subject.target.filename().string() + " has no slice with enough tissue to train on.");
+    throw Error(ErrorCode::badValue, "the target has no slice with enough tissue to train on.");
   return result;
 }
 

@@ -5,7 +5,6 @@
 
 #include "core/cancel_token.h"
 #include "core/volume.h"
-#include "inference/training/split.h"
 
 namespace glmamba::training {
 
@@ -19,9 +18,15 @@ struct TrainingSubject {
   std::vector<int> slices;  ///< those with at least 5 % non-zero voxels in the truth
 };
 
-/// Reads both images, brings the reference to the target's grid, degrades the target ×`scaleFactor`. Throws core::Error
-/// naming the subject's files when they can't be read or do not overlap; CancelToken::Requested when cancelled.
-TrainingSubject prepareSubject(const SplitSubject& subject, int scaleFactor, double normalisationQuantile,
-                               const core::CancelToken& cancel = {});
+/// What a training learns from and what it is judged by.
+struct TrainingData {
+  std::vector<TrainingSubject> training;
+  std::vector<TrainingSubject> validation;
+};
+
+/// Brings the reference to the grid of `hr` and degrades `hr` ×`scaleFactor`. Throws core::Error when the two do not
+/// overlap or hold nothing to train on; CancelToken::Requested when cancelled.
+TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference,
+                               int scaleFactor, const core::CancelToken& cancel = {});
 
 }  // namespace glmamba::training

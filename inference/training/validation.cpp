@@ -26,12 +26,20 @@ ValidationScore validate(Network& network, const std::vector<TrainingSubject>& s
       };
       const torch::Tensor sr = network(image(*subject.lr), image(*subject.reference)).sr.contiguous();
       const std::size_t size = subject.hr->sliceSize();
+      if (n == used / 2) {
+        const core::VolumePtr truth = core::slices(*subject.hr, k, k + 1);
+        const auto* values = sr.data_ptr<float>();
+        score.slices.push_back({core::slices(*subject.lr, k, k + 1), core::slices(*subject.reference, k, k + 1),
+                                core::makeVolume(truth->geometry(), {values, values + size}), truth});
+      }
       score.psnr += imaging::psnr(sr.data_ptr<float>(), subject.hr->slice(k), size, range);
       score.zeroFill += imaging::psnr(subject.lr->slice(k), subject.hr->slice(k), size, range);
     }
   }
   network->train();
-  return {score.psnr / std::max(1, count), score.zeroFill / std::max(1, count)};
+  score.psnr /= std::max(1, count);
+  score.zeroFill /= std::max(1, count);
+  return score;
 }
 
 }  // namespace glmamba::training

@@ -1,12 +1,10 @@
 #include "inference/training/trainer.h"
 
 #include <fstream>
-#include <sstream>
 
 #include "core/error.h"
 #include "inference/engine/sha256.h"
 #include "inference/imaging/phantom.h"
-#include "io/nifti_writer.h"
 #include "tests/inference/engine/temporary_folder.h"
 #include "tests/inference/torch_and_catch.h"
 
@@ -14,24 +12,20 @@ using namespace glmamba;
 
 namespace {
 
-void writePhantom(const std::filesystem::path& folder, const std::string& id, unsigned seed) {
-  const imaging::Phantom phantom = imaging::makePhantom({{40, 44, 32}, seed});
-  io::writeNifti(*phantom.t2, folder / (id + "_t2.nii"));
-  io::writeNifti(*phantom.t1, folder / (id + "_t1.nii"));
+training::TrainingData phantoms() {
+  const auto subject = [](const char* id, unsigned seed) {
+    const imaging::Phantom phantom = imaging::makePhantom({{40, 44, 32}, seed});
+    return training::prepareSubject(id, phantom.t2, phantom.t1, 2);
+  };
+  return {{subject("a", 1)}, {subject("b", 2)}};
 }
 
-// Four steps on tiny crops: enough to pass through sampling, optimiser, average, validation and files.
+// Four steps on tiny crops, in two stages: enough to pass through sampling, optimiser, average, validation and files.
 training::TrainingOptions tinyTraining(const std::filesystem::path& folder) {
-  writePhantom(folder, "a", 1);
-  writePhantom(folder, "b", 2);
-  std::ofstream(folder / "splits.json") << R"({"train": [{"id": "a", "target": "a_t2.nii", "reference": "a_t1.nii"}],
-    "validation": [{"id": "b", "target": "b_t2.nii", "reference": "b_t1.nii"}]})";
   training::TrainingOptions options;
   options.split = folder / "splits.json";
   options.output = folder / "out";
-  options.steps = 4;
-  options.batch = 1;
-  options.crop = 16;
+  options.stages = {{3, 16, 1}, {1, 24, 2}};
   options.warmUp = 2;
   options.validateEvery = 2;
   options.validationSlices = 1;
@@ -48,39 +42,63 @@ TEST_CASE("A training writes a model that can be read back", "[training]") {
   const engine::TemporaryFolder folder;
   const auto options = tinyTraining(folder.path());
   std::vector<training::TrainingReport> reports;
-  const auto result =
-      training::train(options, {}, {}, [&](const training::TrainingReport& line) { reports.push_back(line); });
+  const auto result = training::train(options, phantoms(), {}, {},
+                                      [&](const training::TrainingReport& report) { reports.push_back(report); });
   CHECK_FALSE(result.stopped);
   CHECK(result.steps == 4);
   REQUIRE(reports.size() == 2);
-  CHECK(reports[0].step == 2);
+  REQUIRE(reports[1].log.size() == 2);
+  CHECK(reports[1].log[0].step == 2);
+  CHECK(reports[1].log[0].zeroFill > 10);
   CHECK(reports[0].best);
-  CHECK(reports[0].zeroFill > 10);
+  REQUIRE(reports[0].slices.size() == 1);
+  CHECK(reports[0].slices[0].sr->geometry().sameGrid(reports[0].slices[0].hr->geometry()));
+  CHECK(training::readTrainingLog(options.output / "log.csv").size() == 2);
   const auto card = engine::readModelCard(options.output / "glmamba-t2-x2.json");
   CHECK(card.parameters == 1187155);
   CHECK(card.trainingSubjects == std::vector<std::string>{"a"});
   CHECK(card.weightsSha256 == weightsAfter(options));
+  CHECK_THAT(card.training, Catch::Contains("stages 3:16:1 + 1:24:2"));
+
+  training::TrainingOptions written;
+  training::readTrainingOptions(written, options.output / "training.json");
+  CHECK(training::decidingSettings(written, {}) == training::decidingSettings(options, {}));
 }
 
-TEST_CASE("A resumed training ends with the very weights of one that was not stopped", "[training]") {
+TEST_CASE("A resumed training ends with the very weights and log of one that was not stopped", "[training]") {
   const engine::TemporaryFolder whole, broken;
+  const auto data = phantoms();
   const auto options = tinyTraining(whole.path());
-  training::train(options);
+  training::train(options, data);
 
   auto stopped = tinyTraining(broken.path());
   const core::CancelToken cancel;
-  const auto first = training::train(stopped, cancel, [&](const core::Progress& progress) {
-    if (progress.total == 4 && progress.done == 2) cancel.requestCancel();
+  const auto first = training::train(stopped, data, cancel, [&](const core::Progress& progress) {
+    if (progress.done == 3) cancel.requestCancel();
   });
   CHECK(first.stopped);
-  CHECK(first.steps == 2);
-  CHECK_THROWS_WITH(training::train(stopped), Catch::Contains("already holds a training"));
+  CHECK(first.steps == 3);
+  CHECK_THROWS_WITH(training::train(stopped, data), Catch::Contains("already holds a training"));
+  // As a program leaves it that was killed after a validation, before the next checkpoint.
+  auto log = training::readTrainingLog(stopped.output / "log.csv");
+  REQUIRE(log.size() == 1);
+  log.push_back(log.back());
+  log.back().step = 4;
+  training::writeTrainingLog(log, stopped.output / "log.csv");
   stopped.resume = true;
-  CHECK(training::train(stopped).steps == 4);
+  CHECK(training::train(stopped, data).steps == 4);
   CHECK(weightsAfter(options) == weightsAfter(stopped));
+  const auto expected = training::readTrainingLog(options.output / "log.csv"),
+             resumed = training::readTrainingLog(stopped.output / "log.csv");
+  REQUIRE(resumed.size() == expected.size());
+  for (std::size_t n = 0; n < expected.size(); ++n) {
+    CHECK(resumed[n].step == expected[n].step);
+    CHECK(resumed[n].loss == expected[n].loss);
+    CHECK(resumed[n].psnr == expected[n].psnr);
+  }
 
   stopped.learningRate *= 2;
-  CHECK_THROWS_WITH(training::train(stopped), Catch::Contains("other settings"));
+  CHECK_THROWS_WITH(training::train(stopped, data), Catch::Contains("learning-rate 0.0002 there and 0.0004 here"));
 }
 
 TEST_CASE("A damaged checkpoint is refused by name", "[training]") {
@@ -89,5 +107,5 @@ TEST_CASE("A damaged checkpoint is refused by name", "[training]") {
   std::filesystem::create_directories(options.output);
   std::ofstream(options.output / "checkpoint.pt") << "not a checkpoint";
   options.resume = true;
-  CHECK_THROWS_WITH(training::train(options), Catch::Contains("checkpoint.pt"));
+  CHECK_THROWS_WITH(training::train(options, phantoms()), Catch::Contains("checkpoint.pt"));
 }

@@ -1,5 +1,9 @@
+#include <map>
+#include <set>
+
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
+#include "inference/training/optimizer.h"
 #include "inference/training/patch_sampler.h"
 #include "tests/inference/torch_and_catch.h"
 
@@ -7,8 +11,8 @@ using namespace glmamba;
 
 namespace {
 
-training::TrainingSubject gradientSubject() {
-  const core::Geometry grid({20, 24, 3}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}});
+training::TrainingSubject gradientSubject(int columns = 20, int rows = 24) {
+  const core::Geometry grid({columns, rows, 3}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}});
   std::vector<float> voxels(grid.voxelCount());
   for (std::size_t i = 0; i < voxels.size(); ++i) voxels[i] = 1 + static_cast<float>(i % 97);
   const auto volume = core::makeVolume(grid, voxels);
@@ -27,23 +31,75 @@ TEST_CASE("The edge loss is a third of the sum of three squared edge differences
   CHECK(training::edgeLoss(hr + 5, hr + 5).item<double>() == 0);
 }
 
+TEST_CASE("The printed second kernel sees a change of brightness, the corrected one does not", "[training]") {
+  const torch::Tensor hr = torch::zeros({1, 1, 64, 64}), sr = hr + 1;
+  // Inside, the printed kernel's sum of 2 leaves 2² of one kernel in three; the border is the same for both but there.
+  const auto inside = [&](bool asPrinted) {
+    const auto part = [&](std::int64_t side) {
+      const torch::Tensor zero = torch::zeros({1, 1, side, side});
+      return training::edgeLoss(zero + 1, zero, asPrinted).item<double>() * static_cast<double>(side * side);
+    };
+    // A square grows by its inside and by four strips of border: the second difference is the inside's alone.
+    return (part(66) - 2 * part(64) + part(62)) / 8;
+  };
+  CHECK(inside(false) == Approx(0).margin(1e-3));  // sums of 4·64² float32 numbers
+  CHECK(inside(true) == Approx(4.0 / 3).epsilon(1e-3));
+}
+
 TEST_CASE("The training loss weighs the image, the rebuilt reference and the edges", "[training]") {
   const torch::Tensor image = torch::rand({2, 1, 8, 8}), zero = torch::zeros_like(image);
   CHECK(training::trainingLoss({image, zero}, image, zero + 2).item<double>() == Approx(0.6));
   const double edges = training::edgeLoss(image + 1, image).item<double>();
   CHECK(training::trainingLoss({image + 1, zero}, image, zero).item<double>() == Approx(0.7 + 0.1 * edges));
+  CHECK(training::trainingLoss({image + 1, zero}, image, zero + 2, {2, 3, 0}).item<double>() == Approx(2 + 3 * 2));
 }
 
-TEST_CASE("The learning rate rises, then falls along a cosine", "[training]") {
-  CHECK(training::learningRate(0, 1000, 100, 2e-4) == Approx(2e-6));
-  CHECK(training::learningRate(99, 1000, 100, 2e-4) == Approx(2e-4));
-  CHECK(training::learningRate(550, 1000, 100, 2e-4) == Approx((2e-4 + 2e-6) / 2));
-  CHECK(training::learningRate(1000, 1000, 100, 2e-4) == Approx(2e-6));
+TEST_CASE("The learning rate rises, then falls along a cosine over all stages, or stays", "[training]") {
+  training::TrainingOptions options;
+  options.stages = {{600, 32, 2}, {400, 64, 1}};
+  options.warmUp = 100;
+  CHECK(training::learningRate(options, 0) == Approx(2e-6));
+  CHECK(training::learningRate(options, 99) == Approx(2e-4));
+  CHECK(training::learningRate(options, 550) == Approx((2e-4 + 2e-6) / 2));
+  CHECK(training::learningRate(options, 1000) == Approx(2e-6));
+  options.finalRate = 0.5;
+  CHECK(training::learningRate(options, 1000) == Approx(1e-4));
+  options.schedule = "constant";
+  CHECK(training::learningRate(options, 1000) == Approx(2e-4));
+}
+
+TEST_CASE("Weight decay shrinks matrices and spares biases, norms and the state matrices", "[training]") {
+  torch::manual_seed(3);
+  Configuration small;
+  small.channels = 4;
+  small.stateSize = 2;
+  small.deltaRank = 1;
+  Network network(small);
+  training::TrainingOptions options;
+  options.optimizer = "adamw";
+  options.weightDecay = 0.5;
+  options.learningRate = 0.1;
+  const auto optimizer = training::makeOptimizer(*network, options);
+  for (auto& group : optimizer->param_groups()) group.options().set_lr(0.1);
+  std::map<std::string, torch::Tensor> before;
+  for (const auto& parameter : network->named_parameters()) {
+    before[parameter.key()] = parameter.value().detach().clone();
+    parameter.value().mutable_grad() = torch::zeros_like(parameter.value());
+  }
+  optimizer->step();
+  // Without a gradient only the decay is left: w ← (1 − rate · decay) w.
+  for (const auto& parameter : network->named_parameters()) {
+    CAPTURE(parameter.key());
+    const std::string& name = parameter.key();
+    const bool spared = parameter.value().dim() == 1 || name.find("A_log") != std::string::npos ||
+                        name.find(".D") != std::string::npos || name.find("bias") != std::string::npos;
+    CHECK(torch::allclose(parameter.value(), before[name] * (spared ? 1.0 : 0.95)));
+  }
 }
 
 TEST_CASE("Crops of the three images stay together", "[training]") {
   training::PatchSampler sampler(4);
-  const training::Batch batch = sampler.draw({gradientSubject()}, 8, 16);
+  const training::Batch batch = sampler.draw({gradientSubject()}, 8, 16, 0.1);
   REQUIRE(batch.lr.sizes() == at::IntArrayRef({8, 1, 16, 16}));
   CHECK(torch::equal(batch.lr, batch.hr));
   // The reference differs by its own brightness alone.
@@ -57,7 +113,21 @@ TEST_CASE("Crops of the three images stay together", "[training]") {
 TEST_CASE("A sampler goes on where its state was taken", "[training]") {
   const std::vector<training::TrainingSubject> subjects{gradientSubject()};
   training::PatchSampler sampler(4), resumed(99);
-  sampler.draw(subjects, 3, 16);
+  sampler.draw(subjects, 3, 16, 0.1);
   resumed.setState(sampler.state());
-  CHECK(torch::equal(sampler.draw(subjects, 5, 16).hr, resumed.draw(subjects, 5, 16).hr));
+  CHECK(torch::equal(sampler.draw(subjects, 5, 16, 0.1).hr, resumed.draw(subjects, 5, 16, 0.1).hr));
+}
+
+TEST_CASE("Crops beyond a slice's size are whole slices of one subject", "[training]") {
+  const std::vector<training::TrainingSubject> subjects{gradientSubject(20, 24), gradientSubject(32, 18)};
+  training::PatchSampler sampler(5);
+  std::set<std::vector<std::int64_t>> sizes;
+  for (int n = 0; n < 20; ++n) sizes.insert(sampler.draw(subjects, 3, 1000, 0).hr.sizes().vec());
+  CHECK(sizes == std::set<std::vector<std::int64_t>>{{3, 1, 24, 20}, {3, 1, 18, 32}});
+  CHECK(sampler.draw(subjects, 3, 18, 0).hr.sizes() == at::IntArrayRef({3, 1, 18, 18}));
+}
+
+TEST_CASE("Without a change of brightness the crops have the images' own values", "[training]") {
+  const torch::Tensor hr = training::PatchSampler(6).draw({gradientSubject()}, 4, 16, 0).hr;
+  CHECK(torch::equal(hr, hr.round()));
 }

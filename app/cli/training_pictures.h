@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "inference/training/training_log.h"
+#include "inference/training/validated_slice.h"
+#include "io/png_writer.h"
+
+namespace glmamba::cli {
+
+/// Two diagrams over the steps: the training loss on a logarithmic scale, and the validation PSNR in blue with that of
+/// zero-filling in grey, the best point marked. `log` must not be empty.
+io::RgbImage trainingCurves(const std::vector<training::TrainingLogLine>& log);
+
+/// A row for each slice: LR, reference, SR, truth, error. `slices` must not be empty.
+io::RgbImage validationPicture(const std::vector<training::ValidatedSlice>& slices, int scaleFactor);
+
+}  // namespace glmamba::cli

@@ -1,0 +1,248 @@
+#include "inference/training/training_options.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+#include "inference/engine/atomic_file.h"
+#include "inference/training/learning_rate.h"
+#include "inference/training/optimizer.h"
+
+namespace glmamba::training {
+
+namespace {
+
+namespace fs = std::filesystem;
+using core::Error;
+using core::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+// A page of text; a larger file is something else.
+constexpr std::uintmax_t kLargestFile = 1 << 20;
+
+Json toJson(const fs::path& value) {
+  return value.empty() ? std::string() : fs::absolute(value).lexically_normal().string();
+}
+Json toJson(const std::vector<TrainingStage>& stages) {
+  Json list = Json::array();
+  for (const TrainingStage& stage : stages)
+    list.push_back({{"steps", stage.steps}, {"crop", stage.crop}, {"batch", stage.batch}});
+  return list;
+}
+template <typename T>
+Json toJson(const T& value) {
+  return value;
+}
+
+/// False when `json` is of another type.
+template <typename T>
+bool fromJson(const Json& json, T& value) {
+  if constexpr (std::is_same_v<T, bool>) {
+    if (!json.is_boolean()) return false;
+  } else if constexpr (std::is_unsigned_v<T>) {
+    if (!json.is_number_unsigned()) return false;
+  } else if constexpr (std::is_integral_v<T>) {
+    if (!json.is_number_integer()) return false;
+    const auto number = json.get<std::int64_t>();
+    if (number != static_cast<T>(number)) return false;
+  } else if constexpr (std::is_floating_point_v<T>) {
+    if (!json.is_number()) return false;
+  } else if (!json.is_string()) {
+    return false;
+  }
+  json.get_to(value);
+  return true;
+}
+bool fromJson(const Json& json, fs::path& value) {
+  if (!json.is_string()) return false;
+  value = fs::u8path(json.get<std::string>());
+  return true;
+}
+bool fromJson(const Json& json, std::vector<TrainingStage>& stages) {
+  if (!json.is_array()) return false;
+  stages.clear();
+  for (const Json& entry : json) {
+    TrainingStage stage;
+    if (!entry.is_object() || entry.size() != 3) return false;
+    for (const char* key : {"steps", "crop", "batch"})
+      if (!entry.contains(key)) return false;
+    if (!fromJson(entry["steps"], stage.steps) || !fromJson(entry["crop"], stage.crop) ||
+        !fromJson(entry["batch"], stage.batch))
+      return false;
+    stages.push_back(stage);
+  }
+  return true;
+}
+
+Json parse(const fs::path& file) {
+  std::error_code problem;
+  const std::uintmax_t size = fs::file_size(file, problem);
+  std::ifstream stream(file, std::ios::binary);
+  if (problem || !stream)
+    throw Error(ErrorCode::notFound, "The configuration " + file.string() + " can't be read: check its name.");
+  Json json = size > kLargestFile ? Json() : Json::parse(stream, nullptr, false);
+  if (!json.is_object())
+    throw Error(ErrorCode::badFile, file.filename().string() + " is no JSON object of options: correct the file.");
+  return json;
+}
+
+[[noreturn]] void refuse(const char* key, const std::string& rule) {
+  throw Error(ErrorCode::badValue, "The training option “" + std::string(key) + "” " + rule + ".");
+}
+
+template <typename T>
+std::string inWords(const T& value) {
+  std::ostringstream words;
+  words << std::boolalpha << value;
+  return words.str();
+}
+std::string inWords(const std::vector<TrainingStage>& stages) {
+  std::string words;
+  for (const TrainingStage& stage : stages) words += (words.empty() ? "" : " + ") + inWords<TrainingStage>(stage);
+  return words;
+}
+
+}  // namespace
+
+bool operator==(const TrainingStage& a, const TrainingStage& b) {
+  return a.steps == b.steps && a.crop == b.crop && a.batch == b.batch;
+}
+
+std::ostream& operator<<(std::ostream& stream, const TrainingStage& stage) {
+  return stream << stage.steps << ':' << stage.crop << ':' << stage.batch;
+}
+
+std::istream& operator>>(std::istream& stream, TrainingStage& stage) {
+  char first = 0, second = 0;
+  stream >> stage.steps >> first >> stage.crop >> second >> stage.batch;
+  if (first != ':' || second != ':') stream.setstate(std::ios::failbit);
+  return stream;
+}
+
+void readTrainingOptions(TrainingOptions& options, const fs::path& file) {
+  const Json json = parse(file);
+  const std::string name = file.filename().string();
+  std::size_t known = 0;
+  std::string keys;
+  visitOptions(options, [&](const char* key, auto& field, const char*, OptionRole) {
+    keys += (keys.empty() ? "" : ", ") + std::string(key);
+    if (!json.contains(key)) return;
+    ++known;
+    if (!fromJson(json[key], field))
+      throw Error(ErrorCode::badFile,
+                  name + ": “" + key + "” is of the wrong type; " + toJson(field).dump() + " would be right.");
+  });
+  if (known == json.size()) return;
+  for (const auto& [key, value] : json.items())
+    if ((", " + keys + ",").find(", " + key + ",") == std::string::npos)
+      throw Error(ErrorCode::badFile, name + " has “" + key + "”, which is no option; there are: " + keys + ".");
+}
+
+void writeTrainingOptions(const TrainingOptions& options, const fs::path& file) {
+  Json json;
+  visitOptions(options,
+               [&](const char* key, const auto& field, const char*, OptionRole) { json[key] = toJson(field); });
+  engine::writeAtomically(
+      file, [&](std::ostream& stream) { stream << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n'; });
+}
+
+void checkTrainingOptions(const TrainingOptions& o) {
+  const auto require = [](bool condition, const char* key, const std::string& rule) {
+    if (!condition) refuse(key, rule);
+  };
+  const auto notNegative = [&](double value, const char* key) {
+    require(std::isfinite(value) && value >= 0, key, "must not be negative");
+  };
+  require(!o.split.empty(), "split", "is missing: name the JSON file of the subjects");
+  require(!o.output.empty(), "output", "is missing: name a folder");
+  require(o.scaleFactor == 2 || o.scaleFactor == 4, "scale", "must be 2 or 4");
+  require(o.name.find_first_of("/\\") == std::string::npos, "name", "must not hold slashes");
+  require(!o.stages.empty(), "stages", "needs at least one stage");
+  for (const TrainingStage& stage : o.stages) {
+    const std::string given = ", not " + inWords(stage);
+    require(stage.steps >= 1 && stage.steps <= 100'000'000, "stages", "needs from 1 to 100 million steps" + given);
+    require(stage.crop >= 16 && stage.crop <= 4096, "stages", "needs crops of 16 to 4096 pixels" + given);
+    require(stage.batch >= 1 && stage.batch <= 4096, "stages", "needs batches of 1 to 4096 crops" + given);
+  }
+  require(isOptimizer(o.optimizer), "optimizer", "must be adam or adamw, not “" + o.optimizer + "”");
+  require(isSchedule(o.schedule), "schedule", "must be cosine or constant, not “" + o.schedule + "”");
+  require(std::isfinite(o.learningRate) && o.learningRate > 0, "learning-rate", "must be above 0");
+  require(o.warmUp >= 0, "warm-up", "must not be negative");
+  require(o.finalRate >= 0 && o.finalRate <= 1, "final-rate", "must be from 0 to 1");
+  notNegative(o.weightDecay, "weight-decay");
+  notNegative(o.clip, "clip");
+  require(o.averageDecay >= 0 && o.averageDecay < 1, "average-decay", "must be at least 0 and below 1");
+  notNegative(o.imageWeight, "image-weight");
+  notNegative(o.referenceWeight, "reference-weight");
+  notNegative(o.edgeWeight, "edge-weight");
+  require(o.brightness >= 0 && o.brightness < 1, "brightness", "must be at least 0 and below 1");
+  require(o.validateEvery >= 1, "validate-every", "must be at least 1");
+  require(o.validationSlices >= 1, "validation-slices", "must be at least 1");
+  notNegative(o.checkpointMinutes, "checkpoint-minutes");
+  require(o.threads >= 0 && o.threads <= 1024, "threads", "must be from 0 to 1024");
+}
+
+std::int64_t totalSteps(const TrainingOptions& options) {
+  std::int64_t steps = 0;
+  for (const TrainingStage& stage : options.stages) steps += stage.steps;
+  return steps;
+}
+
+const TrainingStage& stageAt(const TrainingOptions& options, std::int64_t step) {
+  for (const TrainingStage& stage : options.stages) {
+    if (step < stage.steps) return stage;
+    step -= stage.steps;
+  }
+  return options.stages.back();
+}
+
+double trainingWork(const TrainingOptions& options, std::int64_t first, std::int64_t last) {
+  double work = 0;
+  std::int64_t begin = 0;
+  for (const TrainingStage& stage : options.stages) {
+    const auto steps = std::min(last, begin + stage.steps) - std::max(first, begin);
+    work += static_cast<double>(std::max<std::int64_t>(0, steps)) * stage.batch * stage.crop * stage.crop;
+    begin += stage.steps;
+  }
+  return work;
+}
+
+std::string decidingSettings(const TrainingOptions& options, const std::vector<std::string>& subjects) {
+  Json json;
+  visitOptions(options, [&](const char* key, const auto& field, const char*, OptionRole role) {
+    if (role == OptionRole::decides) json[key] = toJson(field);
+  });
+  json["subjects"] = subjects;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string differingSettings(const std::string& there, const std::string& here) {
+  const Json a = Json::parse(there, nullptr, false), b = Json::parse(here, nullptr, false);
+  if (!a.is_object() || !b.is_object()) return there == here ? "" : "made by another version";
+  std::string words;
+  const auto differs = [&](const std::string& key) {
+    const auto text = [&](const Json& json) { return json.contains(key) ? json[key].dump() : "nothing"; };
+    if (text(a) != text(b))
+      words += (words.empty() ? "" : ", ") + key + " " + text(a) + " there and " + text(b) + " here";
+  };
+  for (const auto& [key, value] : b.items()) differs(key);
+  for (const auto& [key, value] : a.items())
+    if (!b.contains(key)) differs(key);
+  return words;
+}
+
+std::string describe(const TrainingOptions& options) {
+  std::string words;
+  visitOptions(options, [&](const char* key, const auto& field, const char*, OptionRole role) {
+    if (role != OptionRole::decides) return;
+    if (const std::string value = inWords(field); !value.empty())
+      words += (words.empty() ? "" : ", ") + std::string(key) + " " + value;
+  });
+  return words;
+}
+
+}  // namespace glmamba::training

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace glmamba::training {
+
+/// A part of a training: so many steps with batches and crops of one size. In text "steps:crop:batch", as "20000:64:2".
+struct TrainingStage {
+  std::int64_t steps = 20000;
+  int crop = 64;  ///< pixels, at the truth's resolution; beyond a slice's size the whole slice
+  int batch = 2;  ///< crops in a step; 2 as in the paper
+};
+
+bool operator==(const TrainingStage& a, const TrainingStage& b);
+std::ostream& operator<<(std::ostream& stream, const TrainingStage& stage);
+/// Sets the stream's failbit for anything but three whole numbers between colons.
+std::istream& operator>>(std::istream& stream, TrainingStage& stage);
+
+/// What a training is asked for. Each field is an option of `glmamba train` and a key of its configuration file; the
+/// names and meanings are in visitOptions().
+struct TrainingOptions {
+  std::filesystem::path split;
+  std::filesystem::path output;
+  int scaleFactor = 2;
+  std::string name;  ///< "glmamba-t2-x2" when empty
+  std::vector<TrainingStage> stages = std::vector<TrainingStage>(1);
+  std::string optimizer = "adam";
+  double learningRate = 2e-4;  ///< as in the paper
+  std::string schedule = "cosine";
+  std::int64_t warmUp = 200;
+  double finalRate = 0.01;
+  double weightDecay = 0;
+  double clip = 1;
+  double averageDecay = 0.999;
+  // Ji et al., arXiv:2504.10105, Eqs. 12 and 15.
+  double imageWeight = 0.7;
+  double referenceWeight = 0.3;
+  double edgeWeight = 0.1;
+  bool edgesAsPrinted = false;
+  double brightness = 0.1;
+  std::uint64_t seed = 1;
+  std::string from;
+  std::int64_t validateEvery = 500;
+  int validationSlices = 6;
+  double checkpointMinutes = 3;
+  int threads = 0;
+  bool resume = false;
+};
+
+/// Whether an option decides which numbers come out, or only where and how they are come by.
+enum class OptionRole { decides, handles };
+
+/// Calls `visit(key, field, words, role)` for each option but `resume`, which is no property of a training.
+template <typename Options, typename Visitor>
+void visitOptions(Options& o, const Visitor& visit) {
+  constexpr OptionRole decides = OptionRole::decides, handles = OptionRole::handles;
+  visit("split", o.split, "JSON that names the subjects of each subset; “train” and “validation” are used", handles);
+  visit("output", o.output, "Folder for checkpoint, log, pictures and model", handles);
+  visit("scale", o.scaleFactor, "In-plane factor: 2 or 4", decides);
+  visit("name", o.name, "Name of the model", handles);
+  visit("stages", o.stages, "Steps, side of the crops in pixels and crops in a step, one stage after the other",
+        decides);
+  visit("optimizer", o.optimizer, "adam or adamw", decides);
+  visit("learning-rate", o.learningRate, "Highest learning rate", decides);
+  visit("schedule", o.schedule, "Learning rate after the warm-up: cosine or constant", decides);
+  visit("warm-up", o.warmUp, "Steps in which the learning rate rises", decides);
+  visit("final-rate", o.finalRate, "Where the cosine ends, as a share of the highest learning rate", decides);
+  visit("weight-decay", o.weightDecay, "Decay of the weights; biases, norms and state matrices are spared", decides);
+  visit("clip", o.clip, "Largest norm of the gradients; 0 does not limit it", decides);
+  visit("average-decay", o.averageDecay, "Decay of the moving average of the weights, which is what is kept", decides);
+  visit("image-weight", o.imageWeight, "Weight of the image's L1 loss", decides);
+  visit("reference-weight", o.referenceWeight, "Weight of the rebuilt reference's L1 loss", decides);
+  visit("edge-weight", o.edgeWeight, "Weight of the contrastive edge loss", decides);
+  visit("edges-as-printed", o.edgesAsPrinted, "Take the second edge kernel as the paper prints it", decides);
+  visit("brightness", o.brightness, "Largest random change of each contrast's brightness", decides);
+  visit("seed", o.seed, "Seed of weights and crops", decides);
+  visit("from", o.from, "Start from this model's weights (name or file)", decides);
+  visit("validate-every", o.validateEvery, "Steps between validations", decides);
+  visit("validation-slices", o.validationSlices, "Slices of each validation subject", decides);
+  visit("checkpoint-minutes", o.checkpointMinutes, "Minutes between checkpoints", handles);
+  visit("threads", o.threads, "Threads of an operator; 0 takes every processor", handles);
+}
+
+/// Sets the options that a configuration file (a JSON object) names; others stay as they are. Throws Error{notFound} or
+/// Error{badFile} naming the file and the key.
+void readTrainingOptions(TrainingOptions& options, const std::filesystem::path& file);
+/// Every option, paths absolute; what readTrainingOptions() reads back. Written atomically.
+void writeTrainingOptions(const TrainingOptions& options, const std::filesystem::path& file);
+
+/// Throws Error{badValue} naming the first option whose value can't be used.
+void checkTrainingOptions(const TrainingOptions& options);
+
+std::int64_t totalSteps(const TrainingOptions& options);
+/// The stage that step `step` (from 0) belongs to.
+const TrainingStage& stageAt(const TrainingOptions& options, std::int64_t step);
+/// Pixels through which the network goes in steps [first, last): what their time grows with.
+double trainingWork(const TrainingOptions& options, std::int64_t first, std::int64_t last);
+
+/// Every option that decides the result, and the training subjects: as JSON, to tell one training from another.
+std::string decidingSettings(const TrainingOptions& options, const std::vector<std::string>& subjects);
+/// The settings in which two such texts differ, as "crop 64 there and 96 here, …"; empty when they are the same.
+std::string differingSettings(const std::string& there, const std::string& here);
+/// "scale 2, stages 20000:64:2, optimizer adam, …": what decides the result, in a line.
+std::string describe(const TrainingOptions& options);
+
+}  // namespace glmamba::training
