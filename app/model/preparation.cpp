@@ -118,6 +118,29 @@ LabelImage prepareLabels(const core::Series& series, const std::optional<core::S
   return {series, volume};
 }
 
+namespace {
+
+// The label map that came with the pair is shown over it, when there is just one; one that can't be shown is no reason
+// not to open the pair.
+void addLabelsOfStudy(OpenAnswer& answer, const std::vector<core::Series>& labelMaps, const StudyList& studies,
+                      const JobContext& context) {
+  const core::Study* study = studies.studyOf(answer.pair->target->id);
+  const core::Series* only = nullptr;
+  for (const core::Series& series : labelMaps) {
+    if (studies.studyOf(series.id) != study) continue;
+    if (only) return;
+    only = &series;
+  }
+  if (!only) return;
+  try {
+    answer.labels = prepareLabels(*only, answer.pair->target, {}, context);
+  } catch (const core::Error& error) {
+    answer.warnings.push_back(error.what());
+  }
+}
+
+}  // namespace
+
 OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
   const io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
   OpenAnswer answer;
@@ -139,6 +162,7 @@ OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
     pair.target = *studies.findSeries(chosen.target);
     if (!chosen.reference.empty()) pair.reference = *studies.findSeries(chosen.reference);
     answer.pair = preparePair(pair, context);
+    addLabelsOfStudy(answer, labelMaps, studies, context);
   } else if (labelMaps.size() == 1 && request.target) {
     answer.labels = prepareLabels(labelMaps.front(), request.target, {}, context);
   } else if (request.target) {

@@ -312,6 +312,8 @@ TEST_CASE("Two folders opened at once are both there, and a label map does not f
   io::writeNifti(*phantom.labels, root / "a" / "seg.nii.gz", {}, io::VoxelType::int16);
   Recorded recorded;
   recorded.session.openFiles({folder.filePath("a")});
+  REQUIRE(recorded.waitIdle());
+  CHECK(recorded.session.labels().has_value());  // it came with the pair
   recorded.session.openLabelFile(folder.filePath("a/seg.nii.gz"));
   REQUIRE(recorded.waitIdle());
   REQUIRE(recorded.session.studies().studies().size() == 1);
