@@ -53,7 +53,10 @@ std::string derivationText(const Run& run) {
       shortDescription(p) + " in-plane; network " + asciiOf(p.modelName) + " " + asciiOf(p.modelVersion) +
       " (weights sha256 " + asciiOf(p.weightsSha256).substr(0, 12) + "); guided by " + reference + "; alignment " +
       (p.alignment == core::GridAlignment::fourier ? "fourier" : "area") + "; data consistency " +
-      (p.dataConsistency ? "on" : "off") + "; detail beyond the acquired resolution is estimated, not measured.";
+      (p.dataConsistency ? "on" : "off") +
+      (p.degradedBy > 1 ? "; the source was first degraded x" + std::to_string(p.degradedBy) + " in k-space, as a test"
+                        : std::string()) +
+      "; detail beyond the acquired resolution is estimated, not measured.";
   if (clippedFraction(run.sr, run.scale) > 0.001)
     text += " More than 0.1 % of the voxels were clipped to the 16-bit range.";
   return text.substr(0, 1024);

@@ -17,6 +17,7 @@ struct DicomProvenance {
   std::string modelVersion;
   std::string weightsSha256;  ///< of the weights file, in hexadecimal
   int scaleFactor = 1;
+  int degradedBy = 1;  ///< try mode: the target was degraded by this factor first
   core::GridAlignment alignment = core::GridAlignment::fourier;
   bool dataConsistency = false;
   std::string programVersion;

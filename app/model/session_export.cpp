@@ -36,6 +36,7 @@ std::filesystem::path writeDicomResult(const ExportRequest& request, const JobCo
   provenance.modelVersion = request.model.version;
   provenance.weightsSha256 = request.provenance.weightsSha256;
   provenance.scaleFactor = request.provenance.scaleFactor;
+  provenance.degradedBy = request.tryFactor;
   provenance.alignment = request.model.alignment;
   provenance.dataConsistency = request.provenance.dataConsistency;
   provenance.programVersion = GLMAMBA_VERSION;

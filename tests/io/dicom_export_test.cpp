@@ -242,6 +242,21 @@ TEST_CASE("Some slices of a super-resolved series go to their own places", "[dic
   CHECK(largestDifference(*io::loadVolume(series), *sr) == 0);
 }
 
+TEST_CASE("A result of a degraded source says so in the file", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  io::DicomProvenance p = provenance(2, core::GridAlignment::fourier);
+  for (const int degradedBy : {1, 2}) {
+    p.degradedBy = degradedBy;
+    const auto files = io::exportSrSeries(*study.volume, *study.target, *study.reference, p,
+                                          folder / ("sr" + std::to_string(degradedBy)));
+    std::ifstream stream(files.front(), std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(stream), {}};
+    CHECK(content.find("AI super-resolution x2 in-plane") != std::string::npos);
+    CHECK((content.find("first degraded x2 in k-space") != std::string::npos) == (degradedBy == 2));
+  }
+}
+
 TEST_CASE("An export never overwrites and leaves nothing behind when it fails", "[dicom]") {
   const TemporaryFolder folder;
   const SmallStudy study(folder);
