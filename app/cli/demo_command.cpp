@@ -10,6 +10,7 @@
 #include "app/cli/terminal.h"
 #include "core/error.h"
 #include "inference/imaging/phantom.h"
+#include "inference/imaging/phantom_signal.h"
 #include "io/dicom_export.h"
 #include "io/dicom_uid.h"
 #include "io/nifti_writer.h"
@@ -51,10 +52,12 @@ void demo(const Options& options) {
     const char* folder;
     core::Contrast contrast;
     core::VolumePtr volume;
+    imaging::SpinEcho sequence;
   };
-  const Contrast contrasts[] = {{"phantom_t1.nii.gz", "T1", core::Contrast::t1, phantom.t1},
-                                {"phantom_t2.nii.gz", "T2", core::Contrast::t2, phantom.t2},
-                                {"phantom_pd.nii.gz", "PD", core::Contrast::pd, phantom.pd}};
+  const Contrast contrasts[] = {
+      {"phantom_t1.nii.gz", "T1", core::Contrast::t1, phantom.t1, imaging::kT1Weighted},
+      {"phantom_t2.nii.gz", "T2", core::Contrast::t2, phantom.t2, imaging::kT2Weighted},
+      {"phantom_pd.nii.gz", "PD", core::Contrast::pd, phantom.pd, imaging::kProtonDensityWeighted}};
   std::vector<std::string> files;
   int done = 0;
   io::writeNifti(*phantom.labels, folder / "phantom_seg.nii.gz", {}, io::VoxelType::int16);
@@ -71,6 +74,8 @@ void demo(const Options& options) {
     header.seriesNumber = 1 + static_cast<int>(&contrast - contrasts);
     header.seriesDescription = std::string(contrast.folder) + " phantom";
     header.contrast = contrast.contrast;
+    header.repetitionTimeMs = contrast.sequence.repetitionTime;
+    header.echoTimeMs = contrast.sequence.echoTime;
     header.programVersion = GLMAMBA_VERSION;
     io::writeMrSeries(*contrast.volume, header, dicom / contrast.folder);
     files.push_back((dicom / contrast.folder).string());
