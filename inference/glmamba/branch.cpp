@@ -1,5 +1,7 @@
 #include "inference/glmamba/branch.h"
 
+#include "inference/ops/linear.h"
+
 namespace glmamba {
 
 using torch::Tensor;
@@ -16,7 +18,7 @@ StageImpl::StageImpl(const Configuration& configuration, bool quadrants) {
 Tensor StageImpl::forward(const Tensor& feature, const std::function<void()>& check) {
   const Tensor tokens = embedNorm(embed(feature).permute({0, 2, 3, 1}));
   check();
-  const Tensor expanded = expand(mamba(tokens)).permute({0, 3, 1, 2});
+  const Tensor expanded = ops::linear(mamba(tokens), expand->weight).permute({0, 3, 1, 2});
   check();
   const Tensor m = torch::pixel_shuffle(expanded, 2).contiguous(torch::MemoryFormat::ChannelsLast);
   const Tensor d = deform(feature);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "inference/ops/linear.h"
 #include "inference/ops/scan_order.h"
 #include "inference/ops/selective_scan.h"
 
@@ -53,14 +54,14 @@ MambaBlockImpl::MambaBlockImpl(const Configuration& configuration, bool quadrant
 }
 
 Tensor MambaBlockImpl::forward(const Tensor& u) {
-  const auto xz = inProjection(norm(u)).chunk(2, -1);
+  const auto xz = ops::linear(norm(u), inProjection->weight, inProjection->bias).chunk(2, -1);
   // The map is channels-last throughout; convolutions take it as {N, C, H, W} in that memory order.
   Tensor x = torch::silu(conv(xz[0].permute({0, 3, 1, 2}))).permute({0, 2, 3, 1});
   // One pointwise product for all four directions, before the scan: rows of x_proj are direction by direction.
-  const Tensor projected = torch::linear(x, xProjection->weight.flatten(0, 1));
+  const Tensor projected = ops::linear(x, xProjection->weight.flatten(0, 1));
   const Tensor y = ops::selectiveScan(x, projected, deltaProjection->weight, deltaProjection->bias, -torch::exp(aLog),
                                       skip, quadrants);
-  return u + attention(outProjection(outNorm(y) * torch::silu(xz[1])));
+  return u + attention(ops::linear(outNorm(y) * torch::silu(xz[1]), outProjection->weight, outProjection->bias));
 }
 
 }  // namespace glmamba

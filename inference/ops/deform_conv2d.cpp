@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
-#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
+#include "hwy/aligned_allocator.h"
 #include "inference/ops/deform_conv2d_kernel.h"
+#include "inference/ops/parallel_tasks.h"
+#include "inference/ops/product_kernel.h"
 
 namespace glmamba::ops {
 
@@ -13,11 +15,12 @@ namespace {
 
 using at::Tensor;
 
-// Pixels sampled before each product: a panel of 512 × 9 × 96 floats is 1.8 MB, which stays in the second- and
-// third-level caches, and is large enough for the product to run at full speed.
-constexpr std::int64_t kPanelPixels = 512;
-// Pixels a thread samples at a time.
-constexpr std::int64_t kGrain = 64;
+// Pixels sampled before each product: a panel of 128 × 9 × 96 floats is 440 kB, which stays in a processor's own
+// second-level cache, and is large enough for the product to run at full speed.
+constexpr std::int64_t kPanelPixels = 128;
+// Tasks that the backward pass is split into at least. Each adds up gradients of its own, so the count is fixed: sums
+// must not depend on the threads.
+constexpr std::int64_t kBackwardTasks = 4;
 
 void checkShapes(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
   TORCH_CHECK(input.dim() == 4, "deform_conv2d: input must be {N, C, H, W}, not ", input.sizes());
@@ -37,7 +40,14 @@ Tensor channelsFirst(const Tensor& t) { return t.permute({0, 3, 1, 2}); }
 
 // {Co, C, 3, 3} → {9·C, Co}, rows in the order of a panel.
 Tensor panelWeight(const Tensor& weight) {
-  return weight.permute({2, 3, 1, 0}).reshape({kTaps * weight.size(1), weight.size(0)});
+  return weight.detach().permute({2, 3, 1, 0}).reshape({kTaps * weight.size(1), weight.size(0)});
+}
+
+Tensor packed(const Tensor& right) {
+  Tensor result = at::empty({packedSize(right.size(0), right.size(1))}, right.options());
+  packRight({right.data_ptr<float>(), right.stride(0), right.stride(1)}, right.size(0), right.size(1),
+            result.data_ptr<float>());
+  return result;
 }
 
 struct Images {
@@ -60,28 +70,22 @@ Images images(const Tensor& input, const Tensor& offset, const Tensor& modulatio
           at::zeros({input.size(1)}, input.options())};
 }
 
-void gatherPanel(const DeformImage& image, std::int64_t first, std::int64_t last, float* panel) {
-  at::parallel_for(first, last, kGrain, [&](std::int64_t begin, std::int64_t end) {
-    deformGather(image, begin, end, panel + (begin - first) * kTaps * image.channels);
-  });
-}
-
 Tensor forwardCpu(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
   checkShapes(input, offset, modulation, weight);
   const Images batch = images(input, offset, modulation);
-  const std::int64_t pixels = batch.pixels(), channels = input.size(1);
-  const Tensor matrix = panelWeight(weight);
-  Tensor output = at::empty({input.size(0), input.size(2), input.size(3), weight.size(0)}, input.options());
-  Tensor panel = at::empty({std::min(kPanelPixels, pixels), kTaps * channels}, input.options());
-  for (std::int64_t n = 0; n < input.size(0); ++n) {
-    const Tensor rows = output[n].view({pixels, weight.size(0)});
-    for (std::int64_t first = 0; first < pixels; first += kPanelPixels) {
-      const std::int64_t last = std::min(first + kPanelPixels, pixels);
-      gatherPanel(batch.at(n), first, last, panel.data_ptr<float>());
-      Tensor target = rows.slice(0, first, last);
-      at::mm_out(target, panel.slice(0, 0, last - first), matrix);
-    }
-  }
+  const std::int64_t pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
+  const std::int64_t depth = kTaps * channels;
+  const Tensor matrix = packed(panelWeight(weight));
+  Tensor output = at::empty({input.size(0), input.size(2), input.size(3), out}, input.options());
+  const std::int64_t panels = (pixels + kPanelPixels - 1) / kPanelPixels;
+  parallelTasks(input.size(0) * panels, [&](std::int64_t task) {
+    const std::int64_t n = task / panels, first = task % panels * kPanelPixels;
+    const std::int64_t last = std::min(first + kPanelPixels, pixels);
+    const auto panel = hwy::AllocateAligned<float>((last - first) * depth);
+    deformGather(batch.at(n), first, last, panel.get());
+    multiply({panel.get(), depth, 1}, last - first, depth, matrix.data_ptr<float>(), out,
+             output.data_ptr<float>() + (n * pixels + first) * out, out, false);
+  });
   return channelsFirst(output);
 }
 
@@ -91,34 +95,41 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
   checkShapes(input, offset, modulation, weight);
   const Images batch = images(input, offset, modulation);
   const std::int64_t count = input.size(0), pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
-  const Tensor gy = channelsLast(outputGradient).view({count, pixels, out});
-  const Tensor matrix = panelWeight(weight), transposed = matrix.t();
-  Tensor gInput = at::zeros_like(batch.input), gOffset = at::empty_like(batch.offset),
-         gModulation = at::empty_like(batch.modulation), gMatrix = at::zeros_like(matrix);
-  // The same pixels of all images at once: images are scattered in parallel and never touch each other's gradients, so
-  // the sums do not depend on the count of threads.
-  const std::int64_t step = std::max<std::int64_t>(kGrain, kPanelPixels / std::max<std::int64_t>(1, count));
-  Tensor panels = at::empty({count, std::min(step, pixels), kTaps * channels}, input.options());
-  for (std::int64_t first = 0; first < pixels; first += step) {
-    const std::int64_t last = std::min(first + step, pixels), size = last - first;
-    const std::int64_t rowFloats = kTaps * channels;
-    Tensor panel = panels.flatten().slice(0, 0, count * size * rowFloats).view({count * size, rowFloats});
-    const Tensor rows = gy.slice(1, first, last).reshape({count * size, out});
-    for (std::int64_t n = 0; n < count; ++n)
-      gatherPanel(batch.at(n), first, last, panel.data_ptr<float>() + n * size * rowFloats);
-    gMatrix.addmm_(panel.t(), rows);
-    at::mm_out(panel, rows, transposed);
-    at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
-      std::vector<float> spare(static_cast<std::size_t>(channels));
-      for (std::int64_t n = begin; n < end; ++n)
-        deformScatter(batch.at(n), first, last, panel.data_ptr<float>() + n * size * rowFloats,
-                      gInput.data_ptr<float>() + n * pixels * channels,
-                      gOffset.data_ptr<float>() + n * pixels * 2 * kTaps,
-                      gModulation.data_ptr<float>() + n * pixels * kTaps, spare.data());
-    });
-  }
-  const Tensor gWeight = gMatrix.view({3, 3, channels, out}).permute({3, 2, 0, 1}).contiguous();
-  return {channelsFirst(gInput), channelsFirst(gOffset), channelsFirst(gModulation), gWeight};
+  const std::int64_t depth = kTaps * channels;
+  const Tensor gy = channelsLast(outputGradient);
+  const Tensor transposed = packed(panelWeight(weight).t());
+  // Each task takes one part of one image's pixels; their offsets may reach anywhere in the image, so each part adds to
+  // an input gradient of its own.
+  const std::int64_t parts = (kBackwardTasks + count - 1) / std::max<std::int64_t>(1, count);
+  const std::int64_t panels = (pixels + kPanelPixels - 1) / kPanelPixels;
+  Tensor gInput = at::empty({parts, count, input.size(2), input.size(3), channels}, input.options());
+  Tensor gOffset = at::empty_like(batch.offset), gModulation = at::empty_like(batch.modulation);
+  Tensor gMatrix = at::empty({parts * count, depth, out}, input.options());
+  parallelTasks(parts * count, [&](std::int64_t task) {
+    const std::int64_t part = task / count, n = task % count;
+    float* gImage = gInput.data_ptr<float>() + task * pixels * channels;
+    float* gWeights = gMatrix.data_ptr<float>() + task * depth * out;
+    std::fill_n(gImage, pixels * channels, 0.0F);
+    std::fill_n(gWeights, depth * out, 0.0F);
+    const auto panel = hwy::AllocateAligned<float>(kPanelPixels * depth);
+    const auto right = hwy::AllocateAligned<float>(packedSize(kPanelPixels, out));
+    const auto spare = hwy::AllocateAligned<float>(channels);
+    const std::int64_t end = std::min(pixels, (part + 1) * panels / parts * kPanelPixels);
+    for (std::int64_t first = part * panels / parts * kPanelPixels; first < end; first += kPanelPixels) {
+      const std::int64_t size = std::min(kPanelPixels, end - first);
+      const float* rows = gy.data_ptr<float>() + (n * pixels + first) * out;
+      deformGather(batch.at(n), first, first + size, panel.get());
+      packRight({rows, out, 1}, size, out, right.get());
+      multiply({panel.get(), 1, depth}, depth, size, right.get(), out, gWeights, out, true);
+      multiply({rows, out, 1}, size, out, transposed.data_ptr<float>(), depth, panel.get(), depth, false);
+      deformScatter(batch.at(n), first, first + size, panel.get(), gImage,
+                    gOffset.data_ptr<float>() + n * pixels * 2 * kTaps,
+                    gModulation.data_ptr<float>() + n * pixels * kTaps, spare.get());
+    }
+  });
+  const Tensor gWeight = gMatrix.sum(0).view({3, 3, channels, out}).permute({3, 2, 0, 1}).contiguous();
+  return {channelsFirst(parts == 1 ? gInput[0] : gInput.sum(0)), channelsFirst(gOffset), channelsFirst(gModulation),
+          gWeight};
 }
 
 Tensor dispatchForward(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {

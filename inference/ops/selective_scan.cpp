@@ -1,8 +1,8 @@
 #include "inference/ops/selective_scan.h"
 
-#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
+#include "inference/ops/parallel_tasks.h"
 #include "inference/ops/selective_scan_kernel.h"
 
 namespace glmamba::ops {
@@ -55,9 +55,8 @@ Tensor forwardCpu(const Tensor& u, const Tensor& projected, const Tensor& deltaW
   Tensor y = at::empty_like(uc);
   if (y.numel() == 0) return y;
   const auto tasks = scanTasks(inputs.batch, inputs.channels, at::get_num_threads());
-  at::parallel_for(0, static_cast<std::int64_t>(tasks.size()), 1, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t t = begin; t < end; ++t) scanForward(inputs, tasks[t], y.data_ptr<float>());
-  });
+  parallelTasks(static_cast<std::int64_t>(tasks.size()),
+                [&](std::int64_t t) { scanForward(inputs, tasks[t], y.data_ptr<float>()); });
   return y;
 }
 
@@ -82,9 +81,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(const Ten
   Tensor gd = at::zeros({batch, kDirections, inputs.channels}, u.options());
   const ScanGradients gradients{gu.data_ptr<float>(), gp.data_ptr<float>(), gw.data_ptr<float>(),
                                 gb.data_ptr<float>(), ga.data_ptr<float>(), gd.data_ptr<float>()};
-  at::parallel_for(0, static_cast<std::int64_t>(tasks.size()), 1, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t t = begin; t < end; ++t) scanBackward(inputs, tasks[t], gy.data_ptr<float>(), gradients);
-  });
+  parallelTasks(static_cast<std::int64_t>(tasks.size()),
+                [&](std::int64_t t) { scanBackward(inputs, tasks[t], gy.data_ptr<float>(), gradients); });
   return {gu, gp.sum(0), gw.sum(0), gb.sum(0), ga.sum(0), gd.sum(0)};
 }
 
