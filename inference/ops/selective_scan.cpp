@@ -1,5 +1,8 @@
 #include "inference/ops/selective_scan.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <torch/torch.h>
 
 #include "inference/ops/parallel_tasks.h"
@@ -45,30 +48,34 @@ void checkShapes(const Tensor& u, const Tensor& projected, const Tensor& deltaWe
     TORCH_CHECK(t.scalar_type() == at::kFloat, "selective_scan: float32 only, not ", t.scalar_type());
 }
 
-Tensor forwardCpu(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
-                  const Tensor& A, const Tensor& D, bool quadrants) {
+// y, and with `keepStates` what the backward pass asks for: {N, tiles, S, D}, otherwise empty.
+std::tuple<Tensor, Tensor> forwardCpu(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
+                                      const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants,
+                                      bool keepStates) {
   checkShapes(u, projected, deltaWeight, deltaBias, A, D);
   const Tensor uc = u.contiguous(), pc = projected.contiguous(), wc = deltaWeight.contiguous(),
                bc = deltaBias.contiguous(), ac = A.contiguous(), dc = D.contiguous();
   const auto orders = scanOrders(u.size(1), u.size(2), quadrants);
   const ScanInputs inputs = scanInputs(uc, pc, wc, bc, ac, dc, orders);
   Tensor y = at::empty_like(uc);
-  if (y.numel() == 0) return y;
+  Tensor states =
+      at::empty({keepStates ? inputs.batch : 0, scanTiles(orders), inputs.states, inputs.channels}, u.options());
+  if (y.numel() == 0) return {y, states};
   const auto tasks = scanTasks(inputs.batch, inputs.channels, at::get_num_threads());
-  parallelTasks(static_cast<std::int64_t>(tasks.size()),
-                [&](std::int64_t t) { scanForward(inputs, tasks[t], y.data_ptr<float>()); });
-  return y;
+  parallelTasks(static_cast<std::int64_t>(tasks.size()), [&](std::int64_t t) {
+    scanForward(inputs, tasks[t], y.data_ptr<float>(), keepStates ? states.data_ptr<float>() : nullptr);
+  });
+  return {y, states};
 }
 
-std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradient, const Tensor& u,
-                                                                       const Tensor& projected,
-                                                                       const Tensor& deltaWeight,
-                                                                       const Tensor& deltaBias, const Tensor& A,
-                                                                       const Tensor& D, bool quadrants) {
+std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
+    const Tensor& outputGradient, const Tensor& states, const Tensor& u, const Tensor& projected,
+    const Tensor& deltaWeight, const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants) {
   checkShapes(u, projected, deltaWeight, deltaBias, A, D);
   TORCH_CHECK(outputGradient.sizes() == u.sizes(), "selective_scan: the gradient must have the shape of u");
-  const Tensor gy = outputGradient.contiguous(), uc = u.contiguous(), pc = projected.contiguous(),
-               wc = deltaWeight.contiguous(), bc = deltaBias.contiguous(), ac = A.contiguous(), dc = D.contiguous();
+  const Tensor gy = outputGradient.contiguous(), kept = states.contiguous(), uc = u.contiguous(),
+               pc = projected.contiguous(), wc = deltaWeight.contiguous(), bc = deltaBias.contiguous(),
+               ac = A.contiguous(), dc = D.contiguous();
   const auto orders = scanOrders(u.size(1), u.size(2), quadrants);
   const ScanInputs inputs = scanInputs(uc, pc, wc, bc, ac, dc, orders);
   const auto tasks = scanTasks(inputs.batch, inputs.channels, at::get_num_threads());
@@ -81,16 +88,18 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(const Ten
   Tensor gd = at::zeros({batch, kDirections, inputs.channels}, u.options());
   const ScanGradients gradients{gu.data_ptr<float>(), gp.data_ptr<float>(), gw.data_ptr<float>(),
                                 gb.data_ptr<float>(), ga.data_ptr<float>(), gd.data_ptr<float>()};
-  parallelTasks(static_cast<std::int64_t>(tasks.size()),
-                [&](std::int64_t t) { scanBackward(inputs, tasks[t], gy.data_ptr<float>(), gradients); });
+  parallelTasks(static_cast<std::int64_t>(tasks.size()), [&](std::int64_t t) {
+    scanBackward(inputs, tasks[t], kept.data_ptr<float>(), gy.data_ptr<float>(), gradients);
+  });
   return {gu, gp.sum(0), gw.sum(0), gb.sum(0), ga.sum(0), gd.sum(0)};
 }
 
-Tensor dispatchForward(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
-                       const Tensor& A, const Tensor& D, bool quadrants) {
+std::tuple<Tensor, Tensor> dispatchForward(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
+                                           const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants,
+                                           bool keepStates) {
   static const auto op =
       c10::Dispatcher::singleton().findSchemaOrThrow("glmamba::selective_scan", "").typed<decltype(dispatchForward)>();
-  return op.call(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+  return op.call(u, projected, deltaWeight, deltaBias, A, D, quadrants, keepStates);
 }
 
 class SelectiveScanFunction : public torch::autograd::Function<SelectiveScanFunction> {
@@ -99,9 +108,10 @@ class SelectiveScanFunction : public torch::autograd::Function<SelectiveScanFunc
                         const Tensor& deltaWeight, const Tensor& deltaBias, const Tensor& A, const Tensor& D,
                         bool quadrants) {
     at::AutoDispatchBelowADInplaceOrView guard;
-    context->save_for_backward({u, projected, deltaWeight, deltaBias, A, D});
+    auto [y, states] = dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants, true);
+    context->save_for_backward({states, u, projected, deltaWeight, deltaBias, A, D});
     context->saved_data["quadrants"] = quadrants;
-    return dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+    return y;
   }
 
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -111,37 +121,35 @@ class SelectiveScanFunction : public torch::autograd::Function<SelectiveScanFunc
                                .typed<decltype(backwardCpu)>();
     const auto saved = context->get_saved_variables();
     auto [u, projected, deltaWeight, deltaBias, A, D] =
-        op.call(gradients[0], saved[0], saved[1], saved[2], saved[3], saved[4], saved[5],
+        op.call(gradients[0], saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6],
                 context->saved_data["quadrants"].toBool());
     return {u, projected, deltaWeight, deltaBias, A, D, Tensor()};
   }
 };
 
-Tensor forwardAutograd(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight, const Tensor& deltaBias,
-                       const Tensor& A, const Tensor& D, bool quadrants) {
-  return SelectiveScanFunction::apply(u, projected, deltaWeight, deltaBias, A, D, quadrants);
-}
-
 TORCH_LIBRARY_FRAGMENT(glmamba, library) {
   library.def(
       "selective_scan(Tensor u, Tensor projected, Tensor delta_weight, Tensor delta_bias, Tensor A, Tensor D, bool "
-      "quadrants) -> Tensor");
+      "quadrants, bool keep_states) -> (Tensor, Tensor)");
   library.def(
-      "selective_scan_backward(Tensor gradient, Tensor u, Tensor projected, Tensor delta_weight, Tensor delta_bias, "
-      "Tensor A, Tensor D, bool quadrants) -> (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor)");
+      "selective_scan_backward(Tensor gradient, Tensor states, Tensor u, Tensor projected, Tensor delta_weight, "
+      "Tensor delta_bias, Tensor A, Tensor D, bool quadrants) -> (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor)");
 }
 TORCH_LIBRARY_IMPL(glmamba, CPU, library) {
   library.impl("selective_scan", forwardCpu);
   library.impl("selective_scan_backward", backwardCpu);
 }
-TORCH_LIBRARY_IMPL(glmamba, Autograd, library) { library.impl("selective_scan", forwardAutograd); }
 
 }  // namespace
 
 // Lives beside the registration, so that a linker that takes this function takes the registration too.
 at::Tensor selectiveScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
                          const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants) {
-  return dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+  const auto differentiable = [](const Tensor& t) { return t.requires_grad(); };
+  const Tensor given[] = {u, projected, deltaWeight, deltaBias, A, D};
+  if (at::GradMode::is_enabled() && std::any_of(std::begin(given), std::end(given), differentiable))
+    return SelectiveScanFunction::apply(u, projected, deltaWeight, deltaBias, A, D, quadrants);
+  return std::get<0>(dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants, false));
 }
 
 }  // namespace glmamba::ops

@@ -5,99 +5,144 @@
 #include "hwy/foreach_target.h"
 #include "inference/ops/selective_scan_kernel-inl.h"
 
-// The states are not kept from the forward pass: they are computed again, stored once a tile, and within a tile
-// computed a third time while its tokens are visited in reverse. That costs two more exponentials a state and saves S
-// times the memory of the activations.
+// The forward pass keeps the state before each tile of tokens; within a tile the states are computed again and held
+// while its tokens are visited in reverse. That costs one more exponential a state, and the memory of one state in
+// kScanTile.
 
 HWY_BEFORE_NAMESPACE();
 namespace glmamba::ops::HWY_NAMESPACE {
 
-// States h and factors e = exp(ΔA) of one tile, one state and one vector of channels.
-struct StateHistory {
-  HWY_ALIGN float h[(kTile + 1) * kLaneMultiple];
-  HWY_ALIGN float e[kTile * kLaneMultiple];
+// States advanced together, as in the forward kernel.
+constexpr std::int64_t kPair = 2;
+
+// Of one tile, a pair of states and up to two vectors of channels: the decayed states exp(ΔA) h before each token's
+// input, and the factors exp(ΔA).
+struct TileHistory {
+  HWY_ALIGN float decayed[kScanTile * kPair * 2 * kLaneMultiple];
+  HWY_ALIGN float factor[kScanTile * kPair * 2 * kLaneMultiple];
 };
 
-// What the reverse pass over one tile adds up, all {count, width} or {count, states, lanes}.
+// What the reverse pass over one tile adds up: {count, width}; those of B and C {count, states, lanes}, to be summed
+// over the lanes.
 struct TileGradients {
   TileGradients(std::int64_t width, std::int64_t states)
-      : gy(hwy::AllocateAligned<float>(kTile * width)),
-        delta(hwy::AllocateAligned<float>(kTile * width)),
-        deltaU(hwy::AllocateAligned<float>(kTile * width)),
-        b(hwy::AllocateAligned<float>(kTile * states * kLaneMultiple)),
-        c(hwy::AllocateAligned<float>(kTile * states * kLaneMultiple)) {}
-  void clear(std::int64_t width, std::int64_t states) {
-    std::fill_n(delta.get(), kTile * width, 0.0F);
-    std::fill_n(deltaU.get(), kTile * width, 0.0F);
-    std::fill_n(b.get(), kTile * states * kLaneMultiple, 0.0F);
-    std::fill_n(c.get(), kTile * states * kLaneMultiple, 0.0F);
+      : gy(hwy::AllocateAligned<float>(kScanTile * width)),
+        delta(hwy::AllocateAligned<float>(kScanTile * width)),
+        deltaU(hwy::AllocateAligned<float>(kScanTile * width)),
+        b(hwy::AllocateAligned<float>(kScanTile * roundUp(states, kLaneMultiple) * kLaneMultiple)),
+        c(hwy::AllocateAligned<float>(kScanTile * roundUp(states, kLaneMultiple) * kLaneMultiple)),
+        m_states(roundUp(states, kLaneMultiple)) {
+    std::fill_n(gy.get(), kScanTile * width, 0.0F);
   }
+  void clear(std::int64_t width) {
+    std::fill_n(delta.get(), kScanTile * width, 0.0F);
+    std::fill_n(deltaU.get(), kScanTile * width, 0.0F);
+    std::fill_n(b.get(), kScanTile * m_states * kLaneMultiple, 0.0F);
+    std::fill_n(c.get(), kScanTile * m_states * kLaneMultiple, 0.0F);
+  }
+  // Where the sums of one token begin in b and c.
+  std::int64_t token(std::int64_t t) const { return t * m_states * kLaneMultiple; }
+
   hwy::AlignedFreeUniquePtr<float[]> gy, delta, deltaU, b, c;
+
+ private:
+  std::int64_t m_states;
 };
 
-// Advances h over a tile without outputs: the first pass, which stores the state before each tile.
-HWY_INLINE void advanceStates(const Scratch& tile, std::int64_t count, float* HWY_RESTRICT h) {
+// A pair of states of `Vectors` vectors of channels, from channel i, over one tile: forward again, then in reverse.
+// `dh` carries the gradient of the state after the tile in, and of the state before it out.
+template <std::int64_t Vectors>
+HWY_INLINE void reversePair(const Scratch& tile, TileGradients& g, std::int64_t count, std::int64_t s, std::int64_t i,
+                            const float* HWY_RESTRICT stateBefore, float* HWY_RESTRICT dh, float* HWY_RESTRICT dA,
+                            TileHistory& history) {
   const Floats d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   const std::int64_t width = tile.width, states = tile.states;
-  for (std::int64_t i = 0; i < width; i += lanes)
-    for (std::int64_t s = 0; s < states; s += 2) {
-      const auto a0 = hn::Load(d, &tile.a[s * width + i]);
-      const auto a1 = hn::Load(d, &tile.a[(s + 1) * width + i]);
-      auto h0 = hn::Load(d, h + s * width + i);
-      auto h1 = hn::Load(d, h + (s + 1) * width + i);
-      for (std::int64_t t = 0; t < count; ++t) {
-        const auto delta = hn::Load(d, &tile.delta[t * width + i]);
-        const auto deltaU = hn::Load(d, &tile.deltaU[t * width + i]);
-        h0 = hn::MulAdd(h0, exp2Negative(d, hn::Mul(delta, a0)), hn::Mul(deltaU, hn::Set(d, tile.b[t * states + s])));
-        h1 = hn::MulAdd(h1, exp2Negative(d, hn::Mul(delta, a1)),
-                        hn::Mul(deltaU, hn::Set(d, tile.b[t * states + s + 1])));
+  const auto at = [&](std::int64_t p, std::int64_t v) { return (s + p) * width + i + v * lanes; };
+  Vector a[kPair][Vectors], state[kPair][Vectors];
+  for (std::int64_t p = 0; p < kPair; ++p)
+    for (std::int64_t v = 0; v < Vectors; ++v) {
+      a[p][v] = hn::Load(d, &tile.a[at(p, v)]);
+      state[p][v] = hn::Load(d, stateBefore + at(p, v));
+    }
+  float *decayed = history.decayed, *factor = history.factor;
+  for (std::int64_t t = 0; t < count; ++t)
+    for (std::int64_t v = 0; v < Vectors; ++v) {
+      const auto delta = hn::Load(d, &tile.delta[t * width + i + v * lanes]);
+      const auto deltaU = hn::Load(d, &tile.deltaU[t * width + i + v * lanes]);
+      for (std::int64_t p = 0; p < kPair; ++p, decayed += lanes, factor += lanes) {
+        const auto e = exp2Negative(d, hn::Mul(delta, a[p][v]));
+        const auto before = hn::Mul(state[p][v], e);
+        hn::Store(e, d, factor);
+        hn::Store(before, d, decayed);
+        state[p][v] = hn::MulAdd(deltaU, hn::Set(d, tile.b[t * states + s + p]), before);
       }
-      hn::Store(h0, d, h + s * width + i);
-      hn::Store(h1, d, h + (s + 1) * width + i);
+    }
+  Vector carried[kPair][Vectors], sumA[kPair][Vectors];
+  for (std::int64_t p = 0; p < kPair; ++p)
+    for (std::int64_t v = 0; v < Vectors; ++v) {
+      // a carries log2(e); dA and dΔ are of the natural exponent.
+      a[p][v] = hn::Mul(a[p][v], hn::Set(d, 1.0F / kLog2e));
+      carried[p][v] = hn::Load(d, dh + at(p, v));
+      sumA[p][v] = hn::Load(d, dA + at(p, v));
+    }
+  for (std::int64_t t = count - 1; t >= 0; --t) {
+    float* gb = &g.b[g.token(t) + s * lanes];
+    float* gc = &g.c[g.token(t) + s * lanes];
+    Vector sumB[kPair], sumC[kPair], b[kPair], c[kPair];
+    for (std::int64_t p = 0; p < kPair; ++p) {
+      sumB[p] = hn::Load(d, gb + p * lanes);
+      sumC[p] = hn::Load(d, gc + p * lanes);
+      b[p] = hn::Set(d, tile.b[t * states + s + p]);
+      c[p] = hn::Set(d, tile.c[t * states + s + p]);
+    }
+    for (std::int64_t v = 0; v < Vectors; ++v) {
+      const std::int64_t channel = t * width + i + v * lanes;
+      const auto gy = hn::Load(d, &g.gy[channel]);
+      const auto delta = hn::Load(d, &tile.delta[channel]), deltaU = hn::Load(d, &tile.deltaU[channel]);
+      auto gDeltaU = hn::Load(d, &g.deltaU[channel]), gDelta = hn::Load(d, &g.delta[channel]);
+      for (std::int64_t p = 0; p < kPair; ++p) {
+        const std::int64_t held = ((t * Vectors + v) * kPair + p) * lanes;
+        const auto before = hn::Load(d, history.decayed + held);
+        sumC[p] = hn::MulAdd(gy, hn::MulAdd(deltaU, b[p], before), sumC[p]);
+        const auto gState = hn::MulAdd(gy, c[p], carried[p][v]);
+        sumB[p] = hn::MulAdd(gState, deltaU, sumB[p]);
+        gDeltaU = hn::MulAdd(gState, b[p], gDeltaU);
+        const auto decay = hn::Mul(gState, before);  // ∂/∂(ΔA)
+        sumA[p][v] = hn::MulAdd(decay, delta, sumA[p][v]);
+        gDelta = hn::MulAdd(decay, a[p][v], gDelta);
+        carried[p][v] = hn::Mul(gState, hn::Load(d, history.factor + held));
+      }
+      hn::Store(gDeltaU, d, &g.deltaU[channel]);
+      hn::Store(gDelta, d, &g.delta[channel]);
+    }
+    for (std::int64_t p = 0; p < kPair; ++p) {
+      hn::Store(sumB[p], d, gb + p * lanes);
+      hn::Store(sumC[p], d, gc + p * lanes);
+    }
+  }
+  for (std::int64_t p = 0; p < kPair; ++p)
+    for (std::int64_t v = 0; v < Vectors; ++v) {
+      hn::Store(carried[p][v], d, dh + at(p, v));
+      hn::Store(sumA[p][v], d, dA + at(p, v));
     }
 }
 
-// One state of one vector of channels over one tile: forward again, then in reverse. `dh` carries the gradient of the
-// state after the tile in, and of the state before it out.
-HWY_INLINE void reverseState(const Scratch& tile, TileGradients& g, std::int64_t count, std::int64_t s, std::int64_t i,
-                             const float* HWY_RESTRICT stateBefore, float* HWY_RESTRICT dh, float* HWY_RESTRICT dA,
-                             StateHistory& history) {
-  const Floats d;
-  const std::int64_t width = tile.width, states = tile.states;
-  const auto a = hn::Load(d, &tile.a[s * width + i]);
-  float* hs = history.h;
-  float* es = history.e;
-  auto h = hn::Load(d, stateBefore + s * width + i);
-  hn::Store(h, d, hs);
-  for (std::int64_t t = 0; t < count; ++t) {
-    const auto e = exp2Negative(d, hn::Mul(hn::Load(d, &tile.delta[t * width + i]), a));
-    h = hn::MulAdd(h, e, hn::Mul(hn::Load(d, &tile.deltaU[t * width + i]), hn::Set(d, tile.b[t * states + s])));
-    hn::Store(h, d, hs + (t + 1) * kLaneMultiple);
-    hn::Store(e, d, es + t * kLaneMultiple);
-  }
-  // a carries log2(e); dA and dΔ are of the natural exponent.
-  const auto natural = hn::Mul(a, hn::Set(d, 1.0F / kLog2e));
-  auto carried = hn::Load(d, dh + s * width + i);
-  auto sumA = hn::Load(d, dA + s * width + i);
-  for (std::int64_t t = count - 1; t >= 0; --t) {
-    const auto gy = hn::Load(d, &g.gy[t * width + i]);
-    float* gc = &g.c[(t * states + s) * kLaneMultiple];
-    float* gb = &g.b[(t * states + s) * kLaneMultiple];
-    hn::Store(hn::MulAdd(gy, hn::Load(d, hs + (t + 1) * kLaneMultiple), hn::Load(d, gc)), d, gc);
-    carried = hn::MulAdd(gy, hn::Set(d, tile.c[t * states + s]), carried);
-    hn::Store(hn::MulAdd(carried, hn::Load(d, &tile.deltaU[t * width + i]), hn::Load(d, gb)), d, gb);
-    float* gdu = &g.deltaU[t * width + i];
-    hn::Store(hn::MulAdd(carried, hn::Set(d, tile.b[t * states + s]), hn::Load(d, gdu)), d, gdu);
-    const auto e = hn::Load(d, es + t * kLaneMultiple);
-    const auto decay = hn::Mul(hn::Mul(carried, hn::Load(d, hs + t * kLaneMultiple)), e);  // ∂/∂(ΔA)
-    sumA = hn::MulAdd(decay, hn::Load(d, &tile.delta[t * width + i]), sumA);
-    float* gd = &g.delta[t * width + i];
-    hn::Store(hn::MulAdd(decay, natural, hn::Load(d, gd)), d, gd);
-    carried = hn::Mul(carried, e);
-  }
-  hn::Store(carried, d, dh + s * width + i);
-  hn::Store(sumA, d, dA + s * width + i);
+// Sums of the lanes of as many vectors as a vector has lanes, in their order, by halving: at each step two neighbours'
+// even and odd lanes are added.
+HWY_INLINE Vector sumsOfLanes(Floats d, const float* HWY_RESTRICT vectors) {
+#if HWY_TARGET == HWY_SCALAR
+  return hn::Load(d, vectors);
+#else
+  constexpr std::int64_t kMost = kLaneMultiple;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  Vector held[kMost];
+  for (std::int64_t j = 0; j < lanes; ++j) held[j] = hn::Load(d, vectors + j * lanes);
+  for (std::int64_t count = lanes; count > 1; count /= 2)
+    for (std::int64_t j = 0; j < count; j += 2)
+      held[j / 2] = hn::Add(hn::ConcatEven(d, held[j + 1], held[j]), hn::ConcatOdd(d, held[j + 1], held[j]));
+  return held[0];
+#endif
 }
 
 // Gradients of one direction's weights, {…, width}, added up over its tokens.
@@ -136,7 +181,7 @@ HWY_INLINE void finishTile(const ScanInputs& in, const ScanTask& task, const Scr
       const auto gdu = hn::Load(d, &g.deltaU[t * width + i]);
       const auto gDelta = hn::MulAdd(gdu, u, hn::Load(d, &g.delta[t * width + i]));
       // d softplus(x)/dx = 1 − exp(−softplus(x)).
-      const auto gx = hn::Mul(gDelta, hn::Sub(hn::Set(d, 1.0F), hn::Exp(d, hn::Neg(delta))));
+      const auto gx = hn::Mul(gDelta, hn::Sub(hn::Set(d, 1.0F), exp2Negative(d, hn::Mul(delta, hn::Set(d, -kLog2e)))));
       hn::Store(gx, d, &g.delta[t * width + i]);
       hn::Store(hn::Add(hn::Load(d, &w.bias[i]), gx), d, &w.bias[i]);
       for (std::int64_t q = 0; q < in.rank; ++q) {
@@ -156,10 +201,13 @@ HWY_INLINE void finishTile(const ScanInputs& in, const ScanTask& task, const Scr
         sum = hn::MulAdd(hn::Load(d, &g.delta[t * width + i]), hn::Load(d, &tile.weight[q * width + i]), sum);
       gp[q] = hn::GetLane(hn::SumOfLanes(d, sum));
     }
-    for (std::int64_t s = 0; s < in.states; ++s) {
-      const std::int64_t at = (t * tile.states + s) * kLaneMultiple;
-      gp[in.rank + s] = hn::GetLane(hn::SumOfLanes(d, hn::Load(d, &g.b[at])));
-      gp[in.rank + in.states + s] = hn::GetLane(hn::SumOfLanes(d, hn::Load(d, &g.c[at])));
+    HWY_ALIGN float sums[kLaneMultiple];
+    for (std::int64_t s = 0; s < in.states; s += lanes) {
+      const std::int64_t held = std::min(lanes, in.states - s);
+      hn::Store(sumsOfLanes(d, &g.b[g.token(t) + s * lanes]), d, sums);
+      std::copy_n(sums, held, gp + in.rank + s);
+      hn::Store(sumsOfLanes(d, &g.c[g.token(t) + s * lanes]), d, sums);
+      std::copy_n(sums, held, gp + in.rank + in.states + s);
     }
   }
 }
@@ -176,51 +224,48 @@ HWY_INLINE void storeWeights(const ScanInputs& in, const ScanTask& task, const W
   }
 }
 
-void ScanBackward(const ScanInputs& in, const ScanTask& task, const float* outputGradient, const ScanGradients& out) {
+void ScanBackward(const ScanInputs& in, const ScanTask& task, const float* states, const float* outputGradient,
+                  const ScanGradients& out) {
   const Floats d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   Scratch tile(in, task.count);
   const std::int64_t width = tile.width, stateCount = tile.states * width;
   TileGradients g(width, tile.states);
-  std::fill_n(g.gy.get(), kTile * width, 0.0F);
   WeightGradients w(in.rank, tile.states, width);
-  StateHistory history;
-  auto dh = hwy::AllocateAligned<float>(stateCount);
+  TileHistory history;
+  auto dh = hwy::AllocateAligned<float>(stateCount), before = hwy::AllocateAligned<float>(stateCount);
+  std::fill_n(before.get(), stateCount, 0.0F);
 
   float* gu = out.u + task.item * in.tokens * in.channels + task.first;
   for (std::int64_t token = 0; token < in.tokens; ++token) std::fill_n(gu + token * in.channels, task.count, 0.0F);
 
-  std::size_t longest = 0;
-  for (const ScanOrder& order : *in.orders) longest = std::max(longest, order.size());
-  const std::int64_t tiles = (static_cast<std::int64_t>(longest) + kTile - 1) / kTile;
-  auto before = hwy::AllocateAligned<float>((tiles + 1) * stateCount);  // the state before each tile
-
+  std::int64_t firstTile = task.item * scanTiles(*in.orders);
   for (std::size_t o = 0; o < in.orders->size(); ++o) {
     const ScanOrder& order = (*in.orders)[o];
     const std::int64_t k = static_cast<std::int64_t>(o) % kDirections, length = static_cast<std::int64_t>(order.size());
     tile.loadDirection(in, task, k);
     w.clear();
-    std::fill_n(before.get(), stateCount, 0.0F);
     std::fill_n(dh.get(), stateCount, 0.0F);
-    const std::int64_t count = (length + kTile - 1) / kTile;
-    for (std::int64_t p = 0; p + 1 < count; ++p) {
-      tile.loadTile(in, task, k, &order[p * kTile], kTile);
-      std::copy_n(&before[p * stateCount], stateCount, &before[(p + 1) * stateCount]);
-      advanceStates(tile, kTile, &before[(p + 1) * stateCount]);
-    }
+    const std::int64_t count = (length + kScanTile - 1) / kScanTile;
     for (std::int64_t p = count - 1; p >= 0; --p) {
-      const std::int64_t* tokens = &order[p * kTile];
-      const std::int64_t inTile = std::min(kTile, length - p * kTile);
+      const std::int64_t* tokens = &order[p * kScanTile];
+      const std::int64_t inTile = std::min(kScanTile, length - p * kScanTile);
       tile.loadTile(in, task, k, tokens, inTile);
+      const float* kept = states + (firstTile + p) * in.states * in.channels + task.first;
+      for (std::int64_t s = 0; s < in.states; ++s) std::copy_n(kept + s * in.channels, task.count, &before[s * width]);
       for (std::int64_t t = 0; t < inTile; ++t)
         std::memcpy(&g.gy[t * width], outputGradient + (task.item * in.tokens + tokens[t]) * in.channels + task.first,
                     sizeof(float) * task.count);
-      g.clear(width, tile.states);
-      for (std::int64_t i = 0; i < width; i += lanes)
-        for (std::int64_t s = 0; s < tile.states; ++s)
-          reverseState(tile, g, inTile, s, i, &before[p * stateCount], dh.get(), w.a.get(), history);
+      g.clear(width);
+      for (std::int64_t s = 0; s < tile.states; s += kPair) {
+        std::int64_t i = 0;
+        for (; i + 2 * lanes <= width; i += 2 * lanes)
+          reversePair<2>(tile, g, inTile, s, i, before.get(), dh.get(), w.a.get(), history);
+        for (; i < width; i += lanes) reversePair<1>(tile, g, inTile, s, i, before.get(), dh.get(), w.a.get(), history);
+      }
       finishTile(in, task, tile, g, w, k, tokens, inTile, out);
     }
+    firstTile += count;
     storeWeights(in, task, w, width, k, out);
   }
 }
@@ -233,9 +278,9 @@ namespace glmamba::ops {
 
 HWY_EXPORT(ScanBackward);
 
-void scanBackward(const ScanInputs& inputs, const ScanTask& task, const float* outputGradient,
+void scanBackward(const ScanInputs& inputs, const ScanTask& task, const float* states, const float* outputGradient,
                   const ScanGradients& gradients) {
-  HWY_DYNAMIC_DISPATCH(ScanBackward)(inputs, task, outputGradient, gradients);
+  HWY_DYNAMIC_DISPATCH(ScanBackward)(inputs, task, states, outputGradient, gradients);
 }
 
 }  // namespace glmamba::ops

@@ -5,7 +5,6 @@
 #include <cstring>
 
 #include "hwy/aligned_allocator.h"
-#include "hwy/contrib/math/math-inl.h"
 #include "hwy/highway.h"
 #include "inference/ops/selective_scan_kernel.h"
 
@@ -23,8 +22,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::CappedTag<float, 16>;
 using Vector = hn::Vec<Floats>;
 
-// Tokens handled together: their Δ, Δu and y stay in the first-level cache while the states pass over them.
-constexpr std::int64_t kTile = 16;
 // Vectors of any instruction set divide this many floats.
 constexpr std::int64_t kLaneMultiple = 16;
 constexpr float kLog2e = 1.442695040888963F;
@@ -33,29 +30,46 @@ inline std::int64_t roundUp(std::int64_t value, std::int64_t multiple) {
   return (value + multiple - 1) / multiple * multiple;
 }
 
-/// 2^x for x ≤ 0 with a relative error below 3e-7; smaller than 2^-126 is taken as 2^-126. NaN is not kept (it reaches
-/// the state through Δu).
+/// 2^x for x ≤ 0 with a relative error below 3e-7; what is smaller than 2^-126 is taken as that or less. NaN may be
+/// lost (it reaches the state through Δu).
 HWY_INLINE Vector exp2Negative(Floats d, Vector x) {
-  const auto clamped = hn::Max(x, hn::Set(d, -126.0F));
-  const auto whole = hn::Round(clamped);
-  const auto f = hn::Sub(clamped, whole);
-  // Taylor series of 2^f, |f| ≤ 1/2: the first term left out is (ln 2 / 2)^7 / 7! = 1.2e-7.
-  auto p = hn::Set(d, 1.5403530e-4F);
-  p = hn::MulAdd(p, f, hn::Set(d, 1.3333558e-3F));
-  p = hn::MulAdd(p, f, hn::Set(d, 9.6181291e-3F));
-  p = hn::MulAdd(p, f, hn::Set(d, 5.5504109e-2F));
-  p = hn::MulAdd(p, f, hn::Set(d, 2.4022651e-1F));
-  p = hn::MulAdd(p, f, hn::Set(d, 6.9314718e-1F));
+#if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX3
+  const auto limited = x;  // the instruction that scales below goes to zero by itself
+#else
+  const auto limited = hn::Max(x, hn::Set(d, -126.0F));
+#endif
+  const auto whole = hn::Round(limited);
+  const auto f = hn::Sub(limited, whole);
+  // Least largest relative error, 9e-8, of all polynomials of degree 5 with p(0) = 1 on |f| ≤ 1/2 (weighted least
+  // squares, reweighted until level).
+  auto p = hn::Set(d, 1.32647369e-3F);
+  p = hn::MulAdd(p, f, hn::Set(d, 9.67151657e-3F));
+  p = hn::MulAdd(p, f, hn::Set(d, 5.55073376e-2F));
+  p = hn::MulAdd(p, f, hn::Set(d, 0.24022242F));
+  p = hn::MulAdd(p, f, hn::Set(d, 0.693146978F));
   p = hn::MulAdd(p, f, hn::Set(d, 1.0F));
+#if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX3
+  return Vector{_mm512_scalef_ps(p.raw, whole.raw)};
+#else
   const hn::RebindToSigned<Floats> di;
   const auto exponent = hn::ShiftLeft<23>(hn::ConvertTo(di, whole));
   return hn::BitCast(d, hn::Add(hn::BitCast(di, p), exponent));
+#endif
 }
 
-/// log(1 + e^x); NaN is kept, which the library's Exp alone would not.
+/// log(1 + e^x) with a relative error below 1e-6; NaN is kept.
 HWY_INLINE Vector softplus(Floats d, Vector x) {
-  const auto tail = hn::Log1p(d, hn::Exp(d, hn::Neg(hn::Abs(x))));
-  return hn::IfThenElse(hn::IsNaN(x), x, hn::Add(hn::Max(x, hn::Zero(d)), tail));
+  const auto z = exp2Negative(d, hn::Mul(hn::Neg(hn::Abs(x)), hn::Set(d, kLog2e)));
+  // log(1 + z) / z on 0 ≤ z ≤ 1, found as above; largest relative error 2.2e-7.
+  auto p = hn::Set(d, -8.77877309e-3F);
+  p = hn::MulAdd(p, z, hn::Set(d, 4.49860537e-2F));
+  p = hn::MulAdd(p, z, hn::Set(d, -0.109022172F));
+  p = hn::MulAdd(p, z, hn::Set(d, 0.178471628F));
+  p = hn::MulAdd(p, z, hn::Set(d, -0.245368521F));
+  p = hn::MulAdd(p, z, hn::Set(d, 0.332840618F));
+  p = hn::MulAdd(p, z, hn::Set(d, -0.499981803F));
+  p = hn::MulAdd(p, z, hn::Set(d, 1.0F));
+  return hn::IfThenElse(hn::IsNaN(x), x, hn::MulAdd(p, z, hn::Max(x, hn::Zero(d))));
 }
 
 /// Everything a task needs of one direction's weights, transposed so that channels are contiguous and padded to whole
@@ -68,15 +82,15 @@ struct Scratch {
         bias(hwy::AllocateAligned<float>(width)),
         a(hwy::AllocateAligned<float>(states * width)),
         skip(hwy::AllocateAligned<float>(width)),
-        u(hwy::AllocateAligned<float>(kTile * width)),
-        delta(hwy::AllocateAligned<float>(kTile * width)),
-        deltaU(hwy::AllocateAligned<float>(kTile * width)),
-        r(hwy::AllocateAligned<float>(kTile * in.rank)),
-        b(hwy::AllocateAligned<float>(kTile * states)),
-        c(hwy::AllocateAligned<float>(kTile * states)) {
-    std::fill_n(u.get(), kTile * width, 0.0F);
-    std::fill_n(b.get(), kTile * states, 0.0F);
-    std::fill_n(c.get(), kTile * states, 0.0F);
+        u(hwy::AllocateAligned<float>(kScanTile * width)),
+        delta(hwy::AllocateAligned<float>(kScanTile * width)),
+        deltaU(hwy::AllocateAligned<float>(kScanTile * width)),
+        r(hwy::AllocateAligned<float>(kScanTile * in.rank)),
+        b(hwy::AllocateAligned<float>(kScanTile * states)),
+        c(hwy::AllocateAligned<float>(kScanTile * states)) {
+    std::fill_n(u.get(), kScanTile * width, 0.0F);
+    std::fill_n(b.get(), kScanTile * states, 0.0F);
+    std::fill_n(c.get(), kScanTile * states, 0.0F);
   }
 
   void loadDirection(const ScanInputs& in, const ScanTask& task, std::int64_t k) {

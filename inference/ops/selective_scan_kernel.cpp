@@ -36,21 +36,24 @@ HWY_INLINE void advanceTile(const Scratch& tile, std::int64_t count, float* HWY_
     }
 }
 
-void ScanForward(const ScanInputs& in, const ScanTask& task, float* y) {
+void ScanForward(const ScanInputs& in, const ScanTask& task, float* y, float* states) {
   Scratch tile(in, task.count);
   const std::int64_t width = tile.width;
   auto h = hwy::AllocateAligned<float>(tile.states * width);
-  auto sums = hwy::AllocateAligned<float>(kTile * width);
+  auto sums = hwy::AllocateAligned<float>(kScanTile * width);
   float* out = y + task.item * in.tokens * in.channels + task.first;
   for (std::int64_t token = 0; token < in.tokens; ++token) std::fill_n(out + token * in.channels, task.count, 0.0F);
 
+  if (states != nullptr) states += task.item * scanTiles(*in.orders) * in.states * in.channels + task.first;
   for (std::size_t o = 0; o < in.orders->size(); ++o) {
     const ScanOrder& order = (*in.orders)[o];
     const std::int64_t k = static_cast<std::int64_t>(o) % kDirections, length = static_cast<std::int64_t>(order.size());
     tile.loadDirection(in, task, k);
     std::fill_n(h.get(), tile.states * width, 0.0F);
-    for (std::int64_t l = 0; l < length; l += kTile) {
-      const std::int64_t count = std::min(kTile, length - l);
+    for (std::int64_t l = 0; l < length; l += kScanTile) {
+      const std::int64_t count = std::min(kScanTile, length - l);
+      for (std::int64_t s = 0; s < in.states && states != nullptr; ++s, states += in.channels)
+        std::copy_n(&h[s * width], task.count, states);
       tile.loadTile(in, task, k, &order[l], count);
       for (std::int64_t t = 0; t < count; ++t)
         for (std::int64_t i = 0; i < width; ++i) sums[t * width + i] = tile.skip[i] * tile.u[t * width + i];
@@ -74,8 +77,14 @@ namespace glmamba::ops {
 HWY_EXPORT(ScanForward);
 HWY_EXPORT(TargetName);
 
-void scanForward(const ScanInputs& inputs, const ScanTask& task, float* y) {
-  HWY_DYNAMIC_DISPATCH(ScanForward)(inputs, task, y);
+void scanForward(const ScanInputs& inputs, const ScanTask& task, float* y, float* states) {
+  HWY_DYNAMIC_DISPATCH(ScanForward)(inputs, task, y, states);
+}
+
+std::int64_t scanTiles(const std::vector<ScanOrder>& orders) {
+  std::int64_t tiles = 0;
+  for (const ScanOrder& order : orders) tiles += (static_cast<std::int64_t>(order.size()) + kScanTile - 1) / kScanTile;
+  return tiles;
 }
 
 const char* kernelTarget() { return HWY_DYNAMIC_DISPATCH(TargetName)(); }

@@ -44,10 +44,16 @@ struct ScanTask {
 constexpr std::int64_t kScanGroup = 64;
 std::vector<ScanTask> scanTasks(std::int64_t batch, std::int64_t channels, std::int64_t threads);
 
-/// y {N, tokens, D} of one task's channels.
-void scanForward(const ScanInputs& inputs, const ScanTask& task, float* y);
+/// Tokens handled together: their Δ, Δu and y stay in the first-level cache while the states pass over them.
+constexpr std::int64_t kScanTile = 16;
+/// Count of the tiles of all orders.
+std::int64_t scanTiles(const std::vector<ScanOrder>& orders);
+
+/// y {N, tokens, D} of one task's channels; and, unless null, into `states` {N, scanTiles, S, D} the state before each
+/// tile, which scanBackward() asks for.
+void scanForward(const ScanInputs& inputs, const ScanTask& task, float* y, float* states);
 /// Gradients of one task's channels for the gradient `outputGradient` {N, tokens, D} of y.
-void scanBackward(const ScanInputs& inputs, const ScanTask& task, const float* outputGradient,
+void scanBackward(const ScanInputs& inputs, const ScanTask& task, const float* states, const float* outputGradient,
                   const ScanGradients& gradients);
 
 /// The instruction set that the kernels run on here: "AVX3_ZEN4", "AVX2", "NEON", …
