@@ -10,8 +10,8 @@
 #include <gdcmFileMetaInformation.h>
 #include <gdcmWriter.h>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "io/atomic_file.h"
 #include "io/dicom_dataset.h"
 #include "io/dicom_pixels.h"
 #include "io/dicom_text.h"
@@ -209,7 +209,7 @@ std::vector<fs::path> writeSlices(const SeriesToWrite& series, const fs::path& f
            core::dot(series.positions[static_cast<std::size_t>(b)], normal);
   });
   std::vector<fs::path> names(order.size());
-  writeFolderAtomically(folder, [&](const fs::path& temporary) {
+  core::writeFolderAtomically(folder, [&](const fs::path& temporary) {
     for (std::size_t place = 0; place < order.size(); ++place) {
       cancel.throwIfCancelled();
       if (progress) progress({"writing DICOM", static_cast<int>(place), static_cast<int>(order.size()), -1});

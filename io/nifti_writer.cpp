@@ -10,8 +10,8 @@
 
 #include <zlib.h>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "io/atomic_file.h"
 
 namespace glmamba::io {
 namespace {
@@ -152,7 +152,7 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
   const core::Error failed(core::ErrorCode::cannotWrite,
                            "'" + name + "' could not be written: the disk is full, or the folder may not be written.");
 
-  writeAtomically(file, [&](const fs::path& temporary) {
+  core::writeAtomically(file, [&](const fs::path& temporary) {
     if (compressed) {
       // Level 3: a third of the time of the default for 3 % more bytes on a skull-stripped brain.
       std::unique_ptr<gzFile_s, int (*)(gzFile)> stream(gzopen(temporary.c_str(), "wb3"), gzclose);
@@ -178,7 +178,7 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
   });
   if (!provenanceJson.empty()) {
     const std::string stem = name.substr(0, name.size() - std::string_view(compressed ? ".nii.gz" : ".nii").size());
-    writeFileAtomically(file.parent_path() / (stem + ".json"), provenanceJson);
+    core::writeFileAtomically(file.parent_path() / (stem + ".json"), provenanceJson);
   }
 }
 

@@ -2,8 +2,8 @@
 
 #include <itkPNGImageIO.h>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "io/atomic_file.h"
 
 namespace glmamba::io {
 
@@ -15,7 +15,7 @@ void writePng(const RgbImage& image, const std::filesystem::path& file) {
                                                      size + " needs three bytes a pixel, and has " +
                                                      std::to_string(image.rgb.size()) + " in all.");
   }
-  writeAtomically(file, [&](const std::filesystem::path& temporary) {
+  core::writeAtomically(file, [&](const std::filesystem::path& temporary) {
     try {
       const auto writer = itk::PNGImageIO::New();
       writer->SetFileName(temporary.string());

@@ -10,9 +10,9 @@
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
+#include "core/atomic_file.h"
 #include "inference/engine/machine.h"
 #include "inference/training/evaluation.h"
-#include "io/atomic_file.h"
 
 namespace glmamba::cli {
 
@@ -82,7 +82,7 @@ void evaluate(const Options& options) {
   endProgressLine();
   auto all = rows;
   all.insert(all.end(), means.begin(), means.end());
-  if (!options.output.empty()) io::writeFileAtomically(options.output, csv(all));
+  if (!options.output.empty()) core::writeFileAtomically(options.output, csv(all));
   if (options.json) return printJson({{"rows", json(rows)}, {"means", json(means)}});
   std::cout << text(all) << std::flush;
 }

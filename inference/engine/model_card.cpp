@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "inference/engine/atomic_file.h"
 
 namespace glmamba::engine {
 
@@ -187,7 +187,7 @@ void writeModelCard(const ModelCard& card, const std::filesystem::path& json) {
   };
   // Invalid UTF-8 in a name must not keep a long training from being saved.
   const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace);
-  writeAtomically(json, [&](std::ostream& stream) { stream << text << "\n"; });
+  core::writeFileAtomically(json, [&](std::ostream& stream) { stream << text << "\n"; });
 }
 
 }  // namespace glmamba::engine

@@ -5,8 +5,6 @@
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <dlfcn.h>
-#include <fcntl.h>
-#include <unistd.h>
 #endif
 
 namespace glmamba::engine {
@@ -51,18 +49,6 @@ std::string cpuName() { return procField("/proc/cpuinfo", "model name"); }
 std::uint64_t availableMemory() {
   const std::string kibibytes = procField("/proc/meminfo", "MemAvailable");
   return kibibytes.empty() ? 0 : std::strtoull(kibibytes.c_str(), nullptr, 10) * 1024;
-}
-
-bool flushToDisk(const std::filesystem::path& file) {
-#if defined(__unix__) || defined(__APPLE__)
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool flushed = ::fsync(descriptor) == 0;
-  return ::close(descriptor) == 0 && flushed;
-#else
-  static_cast<void>(file);
-  return true;
-#endif
 }
 
 }  // namespace glmamba::engine

@@ -19,7 +19,4 @@ std::string cpuName();
 /// Bytes of memory that can be taken without swapping.
 std::uint64_t availableMemory();
 
-/// Asks the system to put a written file on the disk; false when it could not.
-bool flushToDisk(const std::filesystem::path& file);
-
 }  // namespace glmamba::engine

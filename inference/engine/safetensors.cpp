@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "inference/engine/atomic_file.h"
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "safetensors are little-endian; reading and writing here copies memory as it is"
@@ -73,7 +73,7 @@ void writeSafetensors(const std::map<std::string, torch::Tensor>& tensors, const
   }
   std::string text = json.dump();
   text.resize((text.size() + 7) / 8 * 8, ' ');  // data start on a multiple of 8 bytes
-  writeAtomically(file, [&](std::ostream& stream) {
+  core::writeFileAtomically(file, [&](std::ostream& stream) {
     for (int byte = 0; byte < 8; ++byte) stream.put(static_cast<char>(text.size() >> (8 * byte) & 0xff));
     stream << text;
     for (const auto& [name, tensor] : ordered)

@@ -2,8 +2,8 @@
 
 #include <torch/torch.h>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "inference/engine/atomic_file.h"
 #include "inference/training/training_options.h"
 
 namespace glmamba::training {
@@ -26,7 +26,7 @@ void saveCheckpoint(const TrainingState& state, const std::filesystem::path& fil
   archive.write("lossCount", c10::IValue(state.lossCount));
   archive.write("sampler", c10::IValue(state.samplerState));
   archive.write("settings", c10::IValue(state.settings));
-  engine::writeAtomically(file, [&](std::ostream& stream) { archive.save_to(stream); });
+  core::writeFileAtomically(file, [&](std::ostream& stream) { archive.save_to(stream); });
 }
 
 void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {

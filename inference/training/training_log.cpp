@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "inference/engine/atomic_file.h"
+#include "core/atomic_file.h"
 
 namespace glmamba::training {
 
@@ -25,7 +25,7 @@ std::vector<TrainingLogLine> readTrainingLog(const std::filesystem::path& csv) {
 }
 
 void writeTrainingLog(const std::vector<TrainingLogLine>& lines, const std::filesystem::path& csv) {
-  engine::writeAtomically(csv, [&](std::ostream& stream) {
+  core::writeFileAtomically(csv, [&](std::ostream& stream) {
     stream.precision(9);
     stream << "step,seconds,learning_rate,loss,validation_psnr,validation_zerofill\n";
     for (const TrainingLogLine& line : lines)

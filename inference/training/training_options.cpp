@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "inference/engine/atomic_file.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/optimizer.h"
 
@@ -146,7 +146,7 @@ void writeTrainingOptions(const TrainingOptions& options, const fs::path& file) 
   Json json;
   visitOptions(options,
                [&](const char* key, const auto& field, const char*, OptionRole) { json[key] = toJson(field); });
-  engine::writeAtomically(
+  core::writeFileAtomically(
       file, [&](std::ostream& stream) { stream << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n'; });
 }
 

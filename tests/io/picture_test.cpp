@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/atomic_file.h"
 #include "core/error.h"
-#include "io/atomic_file.h"
 #include "io/png_writer.h"
 #include "tests/io/test_data.h"
 
@@ -29,17 +29,17 @@ TEST_CASE("A picture is written as PNG with its size in the header", "[png]") {
 
 TEST_CASE("A file that fails half-way leaves the old content", "[atomic]") {
   const TemporaryFolder folder;
-  io::writeFileAtomically(folder / "a.txt", "old");
-  CHECK_THROWS_AS(io::writeAtomically(folder / "a.txt",
-                                      [](const fs::path& temporary) {
-                                        std::ofstream(temporary) << "new";
-                                        throw core::Error(core::ErrorCode::cannotWrite, "no");
-                                      }),
+  core::writeFileAtomically(folder / "a.txt", "old");
+  CHECK_THROWS_AS(core::writeAtomically(folder / "a.txt",
+                                        [](const fs::path& temporary) {
+                                          std::ofstream(temporary) << "new";
+                                          throw core::Error(core::ErrorCode::cannotWrite, "no");
+                                        }),
                   core::Error);
   std::ifstream stream(folder / "a.txt");
   CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == "old");
   CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
-  io::writeFileAtomically(folder / "a.txt", "new");
-  io::writeFileAtomically(folder.path() / "deep/er/b.txt", "b");
+  core::writeFileAtomically(folder / "a.txt", "new");
+  core::writeFileAtomically(folder.path() / "deep/er/b.txt", "b");
   CHECK(fs::exists(folder.path() / "deep/er/b.txt"));
 }

@@ -2,15 +2,19 @@
 
 #include <filesystem>
 #include <functional>
+#include <ostream>
 #include <string_view>
 
-namespace glmamba::io {
+namespace glmamba::core {
 
 /// Writes a file in one step: `write` makes a temporary file beside `file` (with the same extensions), which is then
-/// flushed to the disk and renamed over `file`. Whatever `write` throws leaves the old file as it was and no temporary
-/// file. Throws Error{cannotWrite} when the folder is missing or refuses.
+/// flushed to the disk and renamed over `file`; parent folders are made. Whatever `write` throws leaves the old file as
+/// it was and no temporary file. Throws Error{cannotWrite} when the folder or the disk refuses.
 void writeAtomically(const std::filesystem::path& file,
                      const std::function<void(const std::filesystem::path& temporary)>& write);
+
+/// writeAtomically() of what `write` puts in the stream.
+void writeFileAtomically(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write);
 
 /// writeAtomically() of `content`.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content);
@@ -21,4 +25,4 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view con
 void writeFolderAtomically(const std::filesystem::path& folder,
                            const std::function<void(const std::filesystem::path& temporary)>& write);
 
-}  // namespace glmamba::io
+}  // namespace glmamba::core

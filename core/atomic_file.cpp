@@ -1,31 +1,28 @@
-#include "io/atomic_file.h"
+#include "core/atomic_file.h"
 
 #include <fstream>
 #include <random>
 #include <string>
 #include <system_error>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "core/error.h"
+#include "core/flush_to_disk.h"
 
-namespace glmamba::io {
+namespace glmamba::core {
 namespace {
 
 namespace fs = std::filesystem;
 
-core::Error cannotWrite(const fs::path& target, const std::string& reason) {
-  return {core::ErrorCode::cannotWrite, "'" + target.filename().string() + "' could not be written in '" +
-                                            target.parent_path().string() + "': " + reason +
-                                            ". Choose another place, or make room and try again."};
+Error cannotWrite(const fs::path& target, const std::string& reason) {
+  return {ErrorCode::cannotWrite, "'" + target.filename().string() + "' could not be written in '" +
+                                      target.parent_path().string() + "': " + reason +
+                                      ". Choose another place, or make room and try again."};
 }
 
 /// A name beside `target` that is not taken; hidden, and with the same extensions, as writers choose formats by them.
 fs::path temporaryBeside(const fs::path& target) {
   std::random_device random;
-  return target.parent_path() /
-         (".part-" + std::to_string(::getpid()) + "-" + std::to_string(random()) + "-" + target.filename().string());
+  return target.parent_path() / (".part-" + std::to_string(random()) + "-" + target.filename().string());
 }
 
 /// The target with a parent folder that exists, absolute so that a change of the working folder can't tear it apart.
@@ -38,21 +35,15 @@ fs::path prepared(const fs::path& target) {
   return full;
 }
 
-void flushToDisk(const fs::path& path, const fs::path& target) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) throw cannotWrite(target, std::generic_category().message(errno));
-  // Some network file systems can't flush a folder and say EINVAL: the rename is then as safe as it gets.
-  const bool failed = ::fsync(descriptor) != 0 && errno != EINVAL;
-  const std::string reason = std::generic_category().message(errno);
-  ::close(descriptor);
-  if (failed) throw cannotWrite(target, reason);
+void flush(const fs::path& path, const fs::path& target) {
+  if (const std::error_code error = flushToDisk(path)) throw cannotWrite(target, error.message());
 }
 
 void moveInPlace(const fs::path& temporary, const fs::path& target) {
   std::error_code error;
   fs::rename(temporary, target, error);
   if (error) throw cannotWrite(target, error.message());
-  flushToDisk(target.parent_path(), target);
+  flush(target.parent_path(), target);
 }
 
 /// Removes what is left of the temporary file or folder, also when an exception passes through.
@@ -79,17 +70,22 @@ void writeAtomically(const fs::path& file, const std::function<void(const fs::pa
   const fs::path temporary = temporaryBeside(target);
   const Remains remains(temporary);
   write(temporary);
-  flushToDisk(temporary, target);
+  flush(temporary, target);
   moveInPlace(temporary, target);
 }
 
-void writeFileAtomically(const fs::path& file, std::string_view content) {
+void writeFileAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {
   writeAtomically(file, [&](const fs::path& temporary) {
     std::ofstream stream(temporary, std::ios::binary);
-    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    write(stream);
     stream.close();
     if (!stream) throw cannotWrite(file, "the disk is full, or the folder may not be written");
   });
+}
+
+void writeFileAtomically(const fs::path& file, std::string_view content) {
+  writeFileAtomically(
+      file, [&](std::ostream& stream) { stream.write(content.data(), static_cast<std::streamsize>(content.size())); });
 }
 
 void writeFolderAtomically(const fs::path& folder, const std::function<void(const fs::path&)>& write) {
@@ -103,11 +99,11 @@ void writeFolderAtomically(const fs::path& folder, const std::function<void(cons
   if (!fs::create_directory(temporary, error) || error) throw cannotWrite(target, error.message());
   write(temporary);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(temporary)) {
-    flushToDisk(entry.path(), target);
+    flush(entry.path(), target);
   }
-  flushToDisk(temporary, target);
+  flush(temporary, target);
   // rename(2) replaces an empty folder; it refuses one that was filled meanwhile.
   moveInPlace(temporary, target);
 }
 
-}  // namespace glmamba::io
+}  // namespace glmamba::core
