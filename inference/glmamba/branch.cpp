@@ -1,6 +1,8 @@
 #include "inference/glmamba/branch.h"
 
+#include "inference/ops/convolution.h"
 #include "inference/ops/linear.h"
+#include "inference/ops/pointwise.h"
 
 namespace glmamba {
 
@@ -16,14 +18,17 @@ StageImpl::StageImpl(const Configuration& configuration, bool quadrants) {
 }
 
 Tensor StageImpl::forward(const Tensor& feature, const std::function<void()>& check) {
-  const Tensor tokens = embedNorm(embed(feature).permute({0, 2, 3, 1}));
+  const Tensor tokens = embedNorm(ops::convolution(feature, embed->weight, embed->bias, 2, 0).permute({0, 2, 3, 1}));
   check();
-  const Tensor expanded = ops::linear(mamba(tokens), expand->weight).permute({0, 3, 1, 2});
+  // The weights' rows are channel by channel, with the four pixels of a token inside (torch::pixel_shuffle); taken
+  // pixel by pixel, whole pixels come out side by side.
+  const std::int64_t channels = feature.size(1);
+  const Tensor pixelByPixel = expand->weight.view({channels, 4, channels}).transpose(0, 1).reshape({-1, channels});
+  const Tensor expanded = ops::linear(mamba(tokens), pixelByPixel);
   check();
-  const Tensor m = torch::pixel_shuffle(expanded, 2).contiguous(torch::MemoryFormat::ChannelsLast);
   const Tensor d = deform(feature);
   check();
-  return torch::addcmul(d, m, torch::sigmoid(d));
+  return ops::modulate(expanded, d);
 }
 
 BranchImpl::BranchImpl(const Configuration& configuration, bool quadrants) {
@@ -33,7 +38,8 @@ BranchImpl::BranchImpl(const Configuration& configuration, bool quadrants) {
 }
 
 Tensor BranchImpl::forward(const Tensor& image, const std::function<void()>& check) {
-  Tensor feature = head(image).contiguous(torch::MemoryFormat::ChannelsLast);
+  Tensor feature =
+      ops::convolution(image, head->weight, head->bias, 1, 1).contiguous(torch::MemoryFormat::ChannelsLast);
   for (Stage& stage : stages) feature = stage(feature, check);
   return feature;
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "inference/ops/convolution.h"
 #include "inference/ops/deform_conv2d.h"
 
 namespace glmamba {
@@ -30,8 +31,8 @@ DeformBlockImpl::DeformBlockImpl(const Configuration& configuration) {
 
 torch::Tensor DeformBlockImpl::forward(const torch::Tensor& feature) {
   // Offsets and modulation as one convolution: the feature map is read once.
-  const torch::Tensor both = torch::conv2d(feature, torch::cat({offset->weight, modulation->weight}),
-                                           torch::cat({offset->bias, modulation->bias}), 1, 1);
+  const torch::Tensor both = ops::convolution(feature, torch::cat({offset->weight, modulation->weight}),
+                                              torch::cat({offset->bias, modulation->bias}), 1, 1);
   return ops::deformConv2d(feature, both.slice(1, 0, 2 * kTaps), torch::sigmoid(both.slice(1, 2 * kTaps, 3 * kTaps)),
                            weight);
 }

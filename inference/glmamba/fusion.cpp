@@ -1,5 +1,7 @@
 #include "inference/glmamba/fusion.h"
 
+#include "inference/ops/pointwise.h"
+
 namespace glmamba {
 
 using torch::Tensor;
@@ -11,13 +13,7 @@ FusionImpl::FusionImpl(const Configuration& configuration) {
 }
 
 Tensor FusionImpl::forward(const Tensor& target, const Tensor& reference) {
-  const Tensor difference = target - reference;
-  const Tensor similarity = target * reference;
-  const Tensor share = torch::softmax(attention(torch::cat({target, reference}, 1)), 1);
-  const Tensor complement = share.narrow(1, 0, 1) * target + share.narrow(1, 1, 1) * reference;
-  const Tensor maxima = torch::cat({difference.amax({2, 3}), similarity.amax({2, 3}), complement.amax({2, 3})}, 1);
-  const Tensor w = torch::softmax(weights(maxima), 1).unsqueeze(-1).unsqueeze(-1);
-  return w.narrow(1, 0, 1) * difference + w.narrow(1, 1, 1) * similarity + w.narrow(1, 2, 1) * complement;
+  return ops::fuse(target, reference, attention->weight.flatten(1), attention->bias, weights->weight, weights->bias);
 }
 
 }  // namespace glmamba

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "inference/ops/linear.h"
+#include "inference/ops/pointwise.h"
 #include "inference/ops/scan_order.h"
 #include "inference/ops/selective_scan.h"
 
@@ -61,7 +62,8 @@ Tensor MambaBlockImpl::forward(const Tensor& u) {
   const Tensor projected = ops::linear(x, xProjection->weight.flatten(0, 1));
   const Tensor y = ops::selectiveScan(x, projected, deltaProjection->weight, deltaProjection->bias, -torch::exp(aLog),
                                       skip, quadrants);
-  return u + attention(ops::linear(outNorm(y) * torch::silu(xz[1]), outProjection->weight, outProjection->bias));
+  const Tensor gated = ops::gatedNorm(y, outNorm->weight, outNorm->bias, outNorm->options.eps(), xz[1]);
+  return u + attention(ops::linear(gated, outProjection->weight, outProjection->bias));
 }
 
 }  // namespace glmamba

@@ -2,6 +2,7 @@
 
 #include "inference/glmamba/branch.h"
 #include "inference/glmamba/fusion.h"
+#include "inference/ops/convolution.h"
 
 namespace glmamba {
 
@@ -56,9 +57,13 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
   const Tensor fused = m_fusion->forward(targetFeature, referenceFeature);
   check();
   const auto cropped = [&](const Tensor& image) { return image.slice(2, 0, height).slice(3, 0, width); };
-  Tensor sr = cropped(m_reconstruct->target(fused));
+  // Both images as one convolution: the fused features are read once.
+  const auto& [target, rebuilt] = std::tie(m_reconstruct->target, m_reconstruct->reference);
+  const Tensor both = ops::convolution(fused, torch::cat({target->weight, rebuilt->weight}),
+                                       torch::cat({target->bias, rebuilt->bias}), 1, 1);
+  Tensor sr = cropped(both.slice(1, 0, 1));
   if (m_configuration.globalResidual) sr = sr + lr;
-  return {sr, cropped(m_reconstruct->reference(fused))};
+  return {sr, cropped(both.slice(1, 1, 2))};
 }
 
 std::int64_t parameterCount(const torch::nn::Module& module) {

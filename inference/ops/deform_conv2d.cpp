@@ -6,8 +6,8 @@
 
 #include "hwy/aligned_allocator.h"
 #include "inference/ops/deform_conv2d_kernel.h"
+#include "inference/ops/packed_factor.h"
 #include "inference/ops/parallel_tasks.h"
-#include "inference/ops/product_kernel.h"
 
 namespace glmamba::ops {
 
@@ -43,11 +43,8 @@ Tensor panelWeight(const Tensor& weight) {
   return weight.detach().permute({2, 3, 1, 0}).reshape({kTaps * weight.size(1), weight.size(0)});
 }
 
-Tensor packed(const Tensor& right) {
-  Tensor result = at::empty({packedSize(right.size(0), right.size(1))}, right.options());
-  packRight({right.data_ptr<float>(), right.stride(0), right.stride(1)}, right.size(0), right.size(1),
-            result.data_ptr<float>());
-  return result;
+PackedFactor packed(const Tensor& right, FactorType type) {
+  return {{right.data_ptr<float>(), right.stride(0), right.stride(1)}, right.size(0), right.size(1), type};
 }
 
 struct Images {
@@ -75,7 +72,7 @@ Tensor forwardCpu(const Tensor& input, const Tensor& offset, const Tensor& modul
   const Images batch = images(input, offset, modulation);
   const std::int64_t pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
   const std::int64_t depth = kTaps * channels;
-  const Tensor matrix = packed(panelWeight(weight));
+  const PackedFactor matrix = packed(panelWeight(weight), factorType());
   Tensor output = at::empty({input.size(0), input.size(2), input.size(3), out}, input.options());
   const std::int64_t panels = (pixels + kPanelPixels - 1) / kPanelPixels;
   parallelTasks(input.size(0) * panels, [&](std::int64_t task) {
@@ -83,8 +80,8 @@ Tensor forwardCpu(const Tensor& input, const Tensor& offset, const Tensor& modul
     const std::int64_t last = std::min(first + kPanelPixels, pixels);
     const auto panel = hwy::AllocateAligned<float>((last - first) * depth);
     deformGather(batch.at(n), first, last, panel.get());
-    multiply({panel.get(), depth, 1}, last - first, depth, matrix.data_ptr<float>(), out,
-             output.data_ptr<float>() + (n * pixels + first) * out, out, false);
+    matrix.multiply({panel.get(), depth, 1}, last - first, output.data_ptr<float>() + (n * pixels + first) * out, out,
+                    false);
   });
   return channelsFirst(output);
 }
@@ -97,7 +94,7 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
   const std::int64_t count = input.size(0), pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
   const std::int64_t depth = kTaps * channels;
   const Tensor gy = channelsLast(outputGradient);
-  const Tensor transposed = packed(panelWeight(weight).t());
+  const PackedFactor transposed = packed(panelWeight(weight).t(), FactorType::float32);
   // Each task takes one part of one image's pixels; their offsets may reach anywhere in the image, so each part adds to
   // an input gradient of its own.
   const std::int64_t parts = (kBackwardTasks + count - 1) / std::max<std::int64_t>(1, count);
@@ -112,16 +109,15 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
     std::fill_n(gImage, pixels * channels, 0.0F);
     std::fill_n(gWeights, depth * out, 0.0F);
     const auto panel = hwy::AllocateAligned<float>(kPanelPixels * depth);
-    const auto right = hwy::AllocateAligned<float>(packedSize(kPanelPixels, out));
     const auto spare = hwy::AllocateAligned<float>(channels);
     const std::int64_t end = std::min(pixels, (part + 1) * panels / parts * kPanelPixels);
     for (std::int64_t first = part * panels / parts * kPanelPixels; first < end; first += kPanelPixels) {
       const std::int64_t size = std::min(kPanelPixels, end - first);
       const float* rows = gy.data_ptr<float>() + (n * pixels + first) * out;
       deformGather(batch.at(n), first, first + size, panel.get());
-      packRight({rows, out, 1}, size, out, right.get());
-      multiply({panel.get(), 1, depth}, depth, size, right.get(), out, gWeights, out, true);
-      multiply({rows, out, 1}, size, out, transposed.data_ptr<float>(), depth, panel.get(), depth, false);
+      const PackedFactor right({rows, out, 1}, size, out);
+      right.multiply({panel.get(), 1, depth}, depth, gWeights, out, true);
+      transposed.multiply({rows, out, 1}, size, panel.get(), depth, false);
       deformScatter(batch.at(n), first, first + size, panel.get(), gImage,
                     gOffset.data_ptr<float>() + n * pixels * 2 * kTaps,
                     gModulation.data_ptr<float>() + n * pixels * kTaps, spare.get());

@@ -4,9 +4,8 @@
 
 #include <torch/torch.h>
 
-#include "hwy/aligned_allocator.h"
+#include "inference/ops/packed_factor.h"
 #include "inference/ops/parallel_tasks.h"
-#include "inference/ops/product_kernel.h"
 
 namespace glmamba::ops {
 
@@ -21,25 +20,17 @@ constexpr std::int64_t kGradientParts = 4;
 
 std::int64_t tileCount(std::int64_t rows) { return (rows + kTileRows - 1) / kTileRows; }
 
-Tensor packed(const Tensor& right) {
-  Tensor result = at::empty({packedSize(right.size(0), right.size(1))}, right.options());
-  packRight({right.data_ptr<float>(), right.stride(0), right.stride(1)}, right.size(0), right.size(1),
-            result.data_ptr<float>());
-  return result;
-}
-
 // {rows, K} · {K, M} (+ bias {M}), all contiguous but `right`.
-Tensor product(const Tensor& left, const Tensor& right, const Tensor& bias) {
+Tensor product(const Tensor& left, const Tensor& right, const Tensor& bias, FactorType type) {
   const std::int64_t rows = left.size(0), depth = left.size(1), columns = right.size(1);
-  const Tensor factor = packed(right);
+  const PackedFactor factor({right.data_ptr<float>(), right.stride(0), right.stride(1)}, depth, columns, type);
   Tensor result = at::empty({rows, columns}, left.options());
   parallelTasks(tileCount(rows), [&](std::int64_t tile) {
     const std::int64_t first = tile * kTileRows, count = std::min(kTileRows, rows - first);
     float* target = result.data_ptr<float>() + first * columns;
     if (bias.defined())
       for (std::int64_t r = 0; r < count; ++r) std::copy_n(bias.data_ptr<float>(), columns, target + r * columns);
-    multiply({left.data_ptr<float>() + first * depth, depth, 1}, count, depth, factor.data_ptr<float>(), columns,
-             target, columns, bias.defined());
+    factor.multiply({left.data_ptr<float>() + first * depth, depth, 1}, count, target, columns, bias.defined());
   });
   return result;
 }
@@ -49,12 +40,11 @@ Tensor weightGradient(const Tensor& gy, const Tensor& x) {
   const std::int64_t rows = gy.size(0), out = gy.size(1), in = x.size(1);
   Tensor sums = at::zeros({kGradientParts, out, in}, x.options());
   parallelTasks(kGradientParts, [&](std::int64_t part) {
-    const auto right = hwy::AllocateAligned<float>(packedSize(kTileRows, in));
     for (std::int64_t tile = part; tile < tileCount(rows); tile += kGradientParts) {
       const std::int64_t first = tile * kTileRows, count = std::min(kTileRows, rows - first);
-      packRight({x.data_ptr<float>() + first * in, in, 1}, count, in, right.get());
-      multiply({gy.data_ptr<float>() + first * out, 1, out}, out, count, right.get(), in,
-               sums.data_ptr<float>() + part * out * in, in, true);
+      const PackedFactor right({x.data_ptr<float>() + first * in, in, 1}, count, in);
+      right.multiply({gy.data_ptr<float>() + first * out, 1, out}, out, sums.data_ptr<float>() + part * out * in, in,
+                     true);
     }
   });
   return sums.sum(0);
@@ -70,7 +60,7 @@ class LinearFunction : public torch::autograd::Function<LinearFunction> {
     context->saved_data["bias"] = bias.has_value();
     auto sizes = x.sizes().vec();
     sizes.back() = weight.size(0);
-    return product(rows, weight.t(), bias ? bias->contiguous() : Tensor()).view(sizes);
+    return product(rows, weight.t(), bias ? bias->contiguous() : Tensor(), factorType()).view(sizes);
   }
 
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -80,7 +70,7 @@ class LinearFunction : public torch::autograd::Function<LinearFunction> {
     const Tensor gy = gradients[0].reshape({-1, weight.size(0)}).contiguous();
     auto sizes = gradients[0].sizes().vec();
     sizes.back() = weight.size(1);
-    return {product(gy, weight, {}).view(sizes), weightGradient(gy, x),
+    return {product(gy, weight, {}, FactorType::float32).view(sizes), weightGradient(gy, x),
             context->saved_data["bias"].toBool() ? gy.sum(0) : Tensor()};
   }
 };

@@ -27,12 +27,16 @@ constexpr std::int64_t kRows = 8;
 constexpr std::int64_t kRows = 4;
 #endif
 
-std::int64_t PanelColumns() { return kVectors * static_cast<std::int64_t>(hn::Lanes(Floats())); }
+std::int64_t lanes() { return static_cast<std::int64_t>(hn::Lanes(Floats())); }
+
+// Vectors of the panel that begins where `columns` are left; only the last may be narrower than kVectors.
+std::int64_t panelVectors(std::int64_t columns) { return std::min(kVectors, (columns + lanes() - 1) / lanes()); }
+
+std::int64_t PackedColumns(std::int64_t columns) { return (columns + lanes() - 1) / lanes() * lanes(); }
 
 void PackRight(const MatrixView& right, std::int64_t depth, std::int64_t columns, float* HWY_RESTRICT packed) {
-  const std::int64_t wide = PanelColumns();
-  for (std::int64_t first = 0; first < columns; first += wide) {
-    const std::int64_t count = std::min(wide, columns - first);
+  for (std::int64_t first = 0; first < columns; first += kVectors * lanes()) {
+    const std::int64_t wide = panelVectors(columns - first) * lanes(), count = std::min(wide, columns - first);
     for (std::int64_t k = 0; k < depth; ++k, packed += wide) {
       const float* from = right.data + k * right.rowStride + first * right.columnStride;
       if (right.columnStride == 1)
@@ -45,50 +49,58 @@ void PackRight(const MatrixView& right, std::int64_t depth, std::int64_t columns
 }
 
 // `Rows` rows of one panel of columns.
-template <std::int64_t Rows>
+template <std::int64_t Rows, std::int64_t Vectors>
 HWY_INLINE void multiplyPanel(const MatrixView& left, std::int64_t depth, const float* HWY_RESTRICT panel,
                               float* HWY_RESTRICT target, std::int64_t targetStride, bool add) {
   const Floats d;
-  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  Vector sum[Rows][kVectors];
+  const std::int64_t wide = lanes();
+  Vector sum[Rows][Vectors];
   for (std::int64_t r = 0; r < Rows; ++r)
-    for (std::int64_t v = 0; v < kVectors; ++v)
-      sum[r][v] = add ? hn::LoadU(d, target + r * targetStride + v * lanes) : hn::Zero(d);
+    for (std::int64_t v = 0; v < Vectors; ++v)
+      sum[r][v] = add ? hn::LoadU(d, target + r * targetStride + v * wide) : hn::Zero(d);
   const float* a = left.data;
-  for (std::int64_t k = 0; k < depth; ++k, a += left.columnStride, panel += kVectors * lanes) {
-    Vector b[kVectors];
-    for (std::int64_t v = 0; v < kVectors; ++v) b[v] = hn::Load(d, panel + v * lanes);
+  for (std::int64_t k = 0; k < depth; ++k, a += left.columnStride, panel += Vectors * wide) {
+    Vector b[Vectors];
+    for (std::int64_t v = 0; v < Vectors; ++v) b[v] = hn::Load(d, panel + v * wide);
     for (std::int64_t r = 0; r < Rows; ++r) {
       const auto factor = hn::Set(d, a[r * left.rowStride]);
-      for (std::int64_t v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(factor, b[v], sum[r][v]);
+      for (std::int64_t v = 0; v < Vectors; ++v) sum[r][v] = hn::MulAdd(factor, b[v], sum[r][v]);
     }
   }
   for (std::int64_t r = 0; r < Rows; ++r)
-    for (std::int64_t v = 0; v < kVectors; ++v) hn::StoreU(sum[r][v], d, target + r * targetStride + v * lanes);
+    for (std::int64_t v = 0; v < Vectors; ++v) hn::StoreU(sum[r][v], d, target + r * targetStride + v * wide);
 }
 
 // The same where the panel is wider than what is left of the target: through a copy.
-template <std::int64_t Rows>
+template <std::int64_t Rows, std::int64_t Vectors>
 void multiplyLastPanel(const MatrixView& left, std::int64_t depth, const float* panel, std::int64_t columns,
                        float* target, std::int64_t targetStride, bool add) {
-  HWY_ALIGN float copy[Rows * kVectors * 16];
-  const std::int64_t wide = PanelColumns();
+  HWY_ALIGN float copy[Rows * Vectors * 16];
+  const std::int64_t wide = Vectors * lanes();
+  if (columns == wide) return multiplyPanel<Rows, Vectors>(left, depth, panel, target, targetStride, add);
   for (std::int64_t r = 0; r < Rows && add; ++r) {
     std::copy_n(target + r * targetStride, columns, copy + r * wide);
     std::fill(copy + r * wide + columns, copy + (r + 1) * wide, 0.0F);
   }
-  multiplyPanel<Rows>(left, depth, panel, copy, wide, add);
+  multiplyPanel<Rows, Vectors>(left, depth, panel, copy, wide, add);
   for (std::int64_t r = 0; r < Rows; ++r) std::copy_n(copy + r * wide, columns, target + r * targetStride);
 }
 
 template <std::int64_t Rows>
 void multiplyRows(const MatrixView& left, std::int64_t depth, const float* packed, std::int64_t columns, float* target,
                   std::int64_t targetStride, bool add) {
-  const std::int64_t wide = PanelColumns();
-  std::int64_t first = 0;
-  for (; first + wide <= columns; first += wide, packed += depth * wide)
-    multiplyPanel<Rows>(left, depth, packed, target + first, targetStride, add);
-  if (first < columns) multiplyLastPanel<Rows>(left, depth, packed, columns - first, target + first, targetStride, add);
+  const std::int64_t wide = kVectors * lanes();
+  for (; columns >= wide; columns -= wide, target += wide, packed += depth * wide)
+    multiplyPanel<Rows, kVectors>(left, depth, packed, target, targetStride, add);
+  if (columns == 0) return;
+  switch (panelVectors(columns)) {
+    case 1:
+      return multiplyLastPanel<Rows, 1>(left, depth, packed, columns, target, targetStride, add);
+    case 2:
+      return multiplyLastPanel<Rows, 2>(left, depth, packed, columns, target, targetStride, add);
+    default:
+      return multiplyLastPanel<Rows, kVectors>(left, depth, packed, columns, target, targetStride, add);
+  }
 }
 
 void Multiply(const MatrixView& left, std::int64_t rows, std::int64_t depth, const float* packed, std::int64_t columns,
@@ -109,13 +121,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace glmamba::ops {
 
-HWY_EXPORT(PanelColumns);
+HWY_EXPORT(PackedColumns);
 HWY_EXPORT(PackRight);
 HWY_EXPORT(Multiply);
 
 std::int64_t packedSize(std::int64_t depth, std::int64_t columns) {
-  const std::int64_t wide = HWY_DYNAMIC_DISPATCH(PanelColumns)();
-  return (columns + wide - 1) / wide * wide * depth;
+  return depth * HWY_DYNAMIC_DISPATCH(PackedColumns)(columns);
 }
 
 void packRight(const MatrixView& right, std::int64_t depth, std::int64_t columns, float* packed) {

@@ -98,3 +98,18 @@ TEST_CASE("The interruption leaves a run early", "[glmamba]") {
   CHECK_THROWS_AS(network(torch::rand({1, 1, 16, 16}), torch::rand({1, 1, 16, 16})), Stop);
   CHECK(calls == 2);
 }
+
+TEST_CASE("Without gradients the network gives what it gives with them", "[glmamba]") {
+  torch::manual_seed(3);
+  glmamba::Network network(small());
+  for (auto& parameter : network->named_parameters())
+    if (parameter.key().find("deform.") != std::string::npos) parameter.value().data().normal_(0, 0.05);
+  const torch::Tensor lr = torch::rand({2, 1, 26, 20}), reference = torch::rand({2, 1, 26, 20});
+  const auto recorded = network(lr, reference);
+  REQUIRE(recorded.sr.requires_grad());
+  const torch::NoGradGuard noGradients;
+  const auto output = network(lr, reference);
+  // float32 through some twenty layers.
+  CHECK((output.sr - recorded.sr).abs().max().item<float>() < 2e-5F);
+  CHECK((output.reference - recorded.reference).abs().max().item<float>() < 2e-5F);
+}
