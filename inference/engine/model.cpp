@@ -54,5 +54,6 @@ Model& Model::operator=(Model&&) noexcept = default;
 const ModelCard& Model::card() const { return m_implementation->card; }
 std::string Model::deviceName() const { return m_implementation->device.str(); }
 Model::Implementation& Model::implementation() { return *m_implementation; }
+const Model::Implementation& Model::implementation() const { return *m_implementation; }
 
 }  // namespace glmamba::engine

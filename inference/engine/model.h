@@ -10,6 +10,8 @@
 namespace glmamba::engine {
 
 enum class Device { automatic, cpu, cuda };
+/// What products are made of; sums and the state of the scan are float32 in both. Automatic: bf16 where the processor
+/// has it and the card's measured loss is below 0.02 dB.
 enum class Precision { automatic, fp32, bf16 };
 
 /// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the
@@ -40,6 +42,7 @@ class Model {
 
   struct Implementation;  ///< hides Torch from those who only run models
   Implementation& implementation();
+  const Implementation& implementation() const;
 
  private:
   explicit Model(std::unique_ptr<Implementation> implementation);

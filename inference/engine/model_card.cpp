@@ -25,6 +25,7 @@ class Fields {
       refuse(m_prefix.empty() ? "the card" : m_prefix.substr(0, m_prefix.size() - 1), "must be a JSON object");
   }
 
+  bool has(const char* name) const { return m_json.contains(name); }
   template <typename T>
   void required(const char* name, T& value) const {
     if (!m_json.contains(name)) refuse(m_prefix + name, "is missing");
@@ -151,6 +152,7 @@ ModelCard readModelCard(const std::filesystem::path& json) {
     measured.required("psnr", accuracy.psnr);
     measured.required("ssim", accuracy.ssim);
   }
+  if (fields.has("bf16_psnr_loss")) fields.optional("bf16_psnr_loss", card.bf16Loss.emplace());
   readWeights(fields, card, std::filesystem::absolute(json).parent_path());
   return card;
 }
@@ -161,7 +163,7 @@ void writeModelCard(const ModelCard& card, const std::filesystem::path& json) {
   for (const MeasuredAccuracy& measured : card.accuracy)
     accuracy.push_back(
         {{"subject", measured.subject}, {"method", measured.method}, {"psnr", measured.psnr}, {"ssim", measured.ssim}});
-  const Json document = {
+  Json document = {
       {"name", card.name},
       {"version", card.version},
       {"description", card.description},
@@ -185,6 +187,7 @@ void writeModelCard(const ModelCard& card, const std::filesystem::path& json) {
       {"weights", card.weights.filename().string()},
       {"weights_sha256", card.weightsSha256},
   };
+  if (card.bf16Loss) document["bf16_psnr_loss"] = *card.bf16Loss;
   // Invalid UTF-8 in a name must not keep a long training from being saved.
   const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace);
   core::writeFileAtomically(json, [&](std::ostream& stream) { stream << text << "\n"; });

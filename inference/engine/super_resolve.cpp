@@ -9,6 +9,7 @@
 #include "inference/engine/prepared_inputs.h"
 #include "inference/engine/slice_order.h"
 #include "inference/engine/time_left.h"
+#include "inference/ops/packed_factor.h"
 
 namespace glmamba::engine {
 
@@ -33,10 +34,18 @@ class Interruption {
   glmamba::Network& m_network;
 };
 
-void checkPrecision(Precision precision, const Model& model) {
-  if (precision == Precision::bf16)
+// The largest loss of accuracy that a user need not have chosen: a fiftieth of a decibel, which no eye sees.
+constexpr double kUnseenLoss = 0.02;
+
+ops::FactorType factorType(Precision precision, const Model& model) {
+  const bool isAvailable = ops::hasBfloat16Products() && model.implementation().device.is_cpu();
+  const std::optional<double>& loss = model.card().bf16Loss;
+  if (precision == Precision::bf16 && !isAvailable)
     throw core::Error(ErrorCode::unsupported, "bf16 is not available for the model " + model.card().nameAndVersion() +
                                                   " on " + model.deviceName() + ": choose fp32 or leave it automatic.");
+  if (precision == Precision::automatic && !(isAvailable && loss && *loss < kUnseenLoss))
+    return ops::FactorType::float32;
+  return precision == Precision::fp32 ? ops::FactorType::float32 : ops::FactorType::bfloat16;
 }
 
 /// Slice k of a volume as {1, 1, H, W} in units of `unit`.
@@ -58,6 +67,7 @@ std::vector<float> superResolvedSlice(Model::Implementation& model, const Prepar
   return {values, values + sr.numel()};
 }
 
+/// Of a run with the products that are set now.
 Provenance provenance(const Model& model) {
   const ModelCard& card = model.card();
   Provenance origin;
@@ -66,7 +76,7 @@ Provenance provenance(const Model& model) {
   origin.weightsSha256 = card.weightsSha256;
   origin.scaleFactor = card.scaleFactor;
   origin.device = model.deviceName();
-  origin.precision = "fp32";
+  origin.precision = ops::factorType() == ops::FactorType::bfloat16 ? "bf16" : "fp32";
   origin.upsampling = upsamplingInWords(card.upsampling);
   origin.alignment = card.alignment == core::GridAlignment::area ? "area" : "fourier";
   return origin;
@@ -77,7 +87,7 @@ SuperResolutionResult run(const SuperResolutionRequest& request, Model& model, c
                           const core::ProgressSink& progress, const SliceSink& sliceDone) {
   configureThreads();
   const torch::InferenceMode inference;
-  checkPrecision(request.precision, model);
+  const ops::FactorTypeGuard factors(factorType(request.precision, model));
   const PreparedInputs inputs = prepareInputs(request, model.card(), cancel);
   const core::Geometry& grid = inputs.interpolated->geometry();
   const std::vector<int> order = sliceOrder(inputs.slices.first, inputs.slices.last, request.firstSlice);

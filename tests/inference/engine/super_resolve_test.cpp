@@ -8,6 +8,7 @@
 #include "inference/engine/model_implementation.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
+#include "inference/ops/packed_factor.h"
 #include "tests/inference/engine/expect_error.h"
 #include "tests/inference/engine/small_model.h"
 
@@ -100,6 +101,34 @@ TEST_CASE("A result has the reference's grid, its inputs and what made it", "[su
   CHECK(result.provenance.precision == "fp32");
   CHECK(result.provenance.upsampling == "zero-filled k-space");
   CHECK(result.provenance.alignment == "fourier");
+}
+
+TEST_CASE("bf16 is taken when asked for, and by itself where the card's measured loss allows it", "[super_resolve]") {
+  SmallModel small;
+  const std::optional<double> loss = GENERATE(std::optional<double>(), 0.019, 0.021);
+  small.card.bf16Loss = loss;
+  small.save();
+  Model model = Model::load(readModelCard(small.cardFile()));
+  CHECK(model.card().bf16Loss == loss);
+  SuperResolutionRequest request = requestOf(40, 36, 1);
+  const SuperResolutionResult automatic = resultOf(request, model);
+  request.precision = Precision::fp32;
+  const SuperResolutionResult fp32 = resultOf(request, model);
+  CHECK(fp32.provenance.precision == "fp32");
+  request.precision = Precision::bf16;
+  if (!glmamba::ops::hasBfloat16Products()) {
+    CHECK(automatic.provenance.precision == "fp32");
+    expectFailure(ErrorCode::unsupported, {"bf16", "fp32"}, request, model);
+    return;
+  }
+  const SuperResolutionResult bf16 = resultOf(request, model);
+  CHECK(bf16.provenance.precision == "bf16");
+  CHECK(automatic.provenance.precision == (loss == 0.019 ? "bf16" : "fp32"));
+  CHECK(automatic.sr->voxels() == (loss == 0.019 ? bf16 : fp32).sr->voxels());
+  const float apart = difference(bf16.sr->voxels(), fp32.sr->voxels());
+  CHECK(apart > 0);
+  // Eight digits of each factor: a part in some hundred of what the network adds.
+  CHECK(apart < 0.05F * difference(fp32.sr->voxels(), fp32.interpolated->voxels()));
 }
 
 TEST_CASE("A slice of the result is the network's answer in the target's units", "[super_resolve]") {
@@ -325,10 +354,6 @@ TEST_CASE("Requests that can't be met fail with a sentence", "[super_resolve]") 
   }
   SECTION("an image too small for the network") {
     expectFailure(ErrorCode::badValue, {"too small", "16"}, requestOf(12, 40, 2), model);
-  }
-  SECTION("a precision that is not there") {
-    request.precision = Precision::bf16;
-    expectFailure(ErrorCode::unsupported, {"bf16", "fp32"}, request, model);
   }
   SECTION("weights that give no numbers") {
     const torch::NoGradGuard noGrad;
