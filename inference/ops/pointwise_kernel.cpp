@@ -10,23 +10,22 @@
 HWY_BEFORE_NAMESPACE();
 namespace glmamba::ops::HWY_NAMESPACE {
 
-// Calls body(vector tag, offset, load, store) for whole vectors, then for what is left through zero-filled copies: a
-// kernel below names what it reads and writes once.
+// Calls body(load, store) for whole vectors, then for what is left through copies, filled up with load's second
+// argument: a kernel below names what it reads and writes once.
 template <class Body>
 HWY_INLINE void forVectors(std::int64_t count, const Body& body) {
   const Floats d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   std::int64_t i = 0;
   for (; i + lanes <= count; i += lanes)
-    body(
-        i, [&](const float* from) HWY_ATTR { return hn::LoadU(d, from + i); },
-        [&](Vector v, float* to) HWY_ATTR { hn::StoreU(v, d, to + i); });
+    body([&](const float* from, float = 0) HWY_ATTR { return hn::LoadU(d, from + i); },
+         [&](Vector v, float* to) HWY_ATTR { hn::StoreU(v, d, to + i); });
   if (i == count) return;
   const auto rest = static_cast<std::size_t>(count - i);
   body(
-      i,
-      [&](const float* from) HWY_ATTR {
-        HWY_ALIGN float copy[16] = {};
+      [&](const float* from, float fill = 0) HWY_ATTR {
+        HWY_ALIGN float copy[16];
+        hn::Store(hn::Set(d, fill), d, copy);
         for (std::size_t j = 0; j < rest; ++j) copy[j] = from[i + static_cast<std::int64_t>(j)];
         return hn::Load(d, copy);
       },
@@ -39,7 +38,7 @@ HWY_INLINE void forVectors(std::int64_t count, const Body& body) {
 
 void Modulate(const float* m, const float* feature, std::int64_t count, float* y) {
   const Floats d;
-  forVectors(count, [&](std::int64_t, const auto& load, const auto& store) HWY_ATTR {
+  forVectors(count, [&](const auto& load, const auto& store) HWY_ATTR {
     const auto x = load(feature);
     store(hn::MulAdd(load(m), sigmoid(d, x), x), y);
   });
@@ -50,19 +49,16 @@ void GatedNorm(const float* y, const float* weight, const float* bias, float eps
   const Floats d;
   const auto n = static_cast<float>(channels);
   auto sums = hn::Zero(d);
-  forVectors(channels, [&](std::int64_t, const auto& load, const auto&) HWY_ATTR { sums = hn::Add(sums, load(y)); });
+  forVectors(channels, [&](const auto& load, const auto&) HWY_ATTR { sums = hn::Add(sums, load(y)); });
   const float mean = hn::GetLane(hn::SumOfLanes(d, sums)) / n;
-  // Padding of the last vector is 0 and would count as −mean: it is taken off again.
-  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  const auto padding = static_cast<float>((channels + lanes - 1) / lanes * lanes - channels);
   auto squares = hn::Zero(d);
-  forVectors(channels, [&](std::int64_t, const auto& load, const auto&) HWY_ATTR {
-    const auto difference = hn::Sub(load(y), hn::Set(d, mean));
+  forVectors(channels, [&](const auto& load, const auto&) HWY_ATTR {
+    const auto difference = hn::Sub(load(y, mean), hn::Set(d, mean));
     squares = hn::MulAdd(difference, difference, squares);
   });
-  const float variance = (hn::GetLane(hn::SumOfLanes(d, squares)) - padding * mean * mean) / n;
+  const float variance = hn::GetLane(hn::SumOfLanes(d, squares)) / n;
   const float scale = 1 / std::sqrt(variance + epsilon);
-  forVectors(channels, [&](std::int64_t, const auto& load, const auto& store) HWY_ATTR {
+  forVectors(channels, [&](const auto& load, const auto& store) HWY_ATTR {
     const auto normalised = hn::Mul(hn::Sub(load(y), hn::Set(d, mean)), hn::Set(d, scale));
     const auto gate = load(z);
     const auto scaled = hn::MulAdd(normalised, load(weight), load(bias));
@@ -80,14 +76,14 @@ void FusionMaxima(const float* t, const float* r, const float* attention, float 
   const Floats d;
   for (std::int64_t p = 0; p < pixels; ++p, t += channels, r += channels) {
     auto dot = hn::Zero(d);
-    forVectors(channels, [&](std::int64_t, const auto& load, const auto&) HWY_ATTR {
+    forVectors(channels, [&](const auto& load, const auto&) HWY_ATTR {
       dot = hn::MulAdd(load(t), load(attention), dot);
       dot = hn::MulAdd(load(r), load(attention + channels), dot);
     });
     // A softmax of two is the sigmoid of their difference.
     const float share = 1 / (1 + std::exp(-(hn::GetLane(hn::SumOfLanes(d, dot)) + attentionBias)));
     shares[p] = share;
-    forVectors(channels, [&](std::int64_t, const auto& load, const auto& store) HWY_ATTR {
+    forVectors(channels, [&](const auto& load, const auto& store) HWY_ATTR {
       const auto a = load(t), b = load(r), difference = hn::Sub(a, b);
       store(larger(load(maxima), difference), maxima);
       store(larger(load(maxima + channels), hn::Mul(a, b)), maxima + channels);
@@ -103,7 +99,7 @@ void FusionSum(const float* t, const float* r, const float* shares, const float*
     // (w₁ + w₃ a)(t − r) + w₂ t r + w₃ r
     const auto ofDifference = hn::Set(d, weights[0] + weights[2] * shares[p]);
     const auto ofSimilarity = hn::Set(d, weights[1]), ofComplement = hn::Set(d, weights[2]);
-    forVectors(channels, [&](std::int64_t, const auto& load, const auto& store) HWY_ATTR {
+    forVectors(channels, [&](const auto& load, const auto& store) HWY_ATTR {
       const auto a = load(t), b = load(r);
       auto sum = hn::Mul(b, hn::MulAdd(ofSimilarity, a, ofComplement));
       sum = hn::MulAdd(ofDifference, hn::Sub(a, b), sum);
