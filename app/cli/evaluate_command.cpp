@@ -1,11 +1,9 @@
-#include <cstdio>
 #include <iostream>
-#include <map>
 #include <memory>
-#include <sstream>
 
 #include "app/cli/commands.h"
 #include "app/cli/engine_options.h"
+#include "app/cli/evaluation_tables.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
@@ -13,6 +11,9 @@
 #include "core/atomic_file.h"
 #include "inference/engine/machine.h"
 #include "inference/training/evaluation.h"
+#include "inference/training/paired_test.h"
+#include "inference/training/subject_source.h"
+#include "io/load.h"
 
 namespace glmamba::cli {
 
@@ -24,34 +25,11 @@ struct Options {
   std::vector<int> scales{2, 4};
   std::vector<std::string> methods{"zerofill", "bicubic", "glmamba"};
   std::string output;
+  std::string markdown;
+  std::string compare = "glmamba";
   EngineOptions engine;
   bool json = false;
 };
-
-std::string csv(const std::vector<training::EvaluationRow>& rows) {
-  std::ostringstream table;
-  table.precision(8);
-  table << "subject,scale,method,psnr,ssim,nmse,slices,seconds\n";
-  for (const training::EvaluationRow& row : rows)
-    table << row.subject << ',' << row.scaleFactor << ',' << row.method << ',' << row.metrics.psnr << ','
-          << row.metrics.ssim << ',' << row.metrics.nmse << ',' << row.metrics.slices << ',' << row.seconds << '\n';
-  return table.str();
-}
-
-std::string text(const std::vector<training::EvaluationRow>& rows) {
-  std::size_t widest = 7;
-  for (const training::EvaluationRow& row : rows) widest = std::max(widest, row.subject.size());
-  std::string table =
-      "subject" + std::string(widest - 7, ' ') + "  scale  method       PSNR     SSIM      NMSE  slices  seconds\n";
-  for (const training::EvaluationRow& row : rows) {
-    char line[128];
-    std::snprintf(line, sizeof line, "  x%-4d  %-8s  %7.3f  %7.5f  %8.6f  %6d  %7.1f\n", row.scaleFactor,
-                  row.method.c_str(), row.metrics.psnr, row.metrics.ssim, row.metrics.nmse, row.metrics.slices,
-                  row.seconds);
-    table += row.subject + std::string(widest - row.subject.size(), ' ') + line;
-  }
-  return table;
-}
 
 nlohmann::json json(const std::vector<training::EvaluationRow>& rows) {
   nlohmann::json list = nlohmann::json::array();
@@ -67,24 +45,53 @@ nlohmann::json json(const std::vector<training::EvaluationRow>& rows) {
   return list;
 }
 
+nlohmann::json json(const std::vector<training::MethodCost>& costs) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const training::MethodCost& cost : costs)
+    list.push_back({{"method", cost.method},
+                    {"scale", cost.scaleFactor},
+                    {"parameters", cost.parameters},
+                    {"multiply_adds", cost.multiplyAdds},
+                    {"all_multiply_adds", cost.allMultiplyAdds}});
+  return list;
+}
+
+nlohmann::json json(const std::vector<training::PairedComparison>& comparisons) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const training::PairedComparison& c : comparisons)
+    list.push_back({{"method", c.method},
+                    {"against", c.against},
+                    {"scale", c.scaleFactor},
+                    {"slices", c.slices},
+                    {"difference", c.difference},
+                    {"better_share", c.betterShare},
+                    {"p", c.p}});
+  return list;
+}
+
 void evaluate(const Options& options) {
-  if (!options.output.empty()) requireFilePlace(options.output);
+  for (const std::string& file : {options.output, options.markdown})
+    if (!file.empty()) requireFilePlace(file);
   if (!options.json) warn(engine::machine().warnings);
   training::EvaluationOptions evaluation;
   evaluation.scaleFactors = options.scales;
   evaluation.methods = options.methods;
-  evaluation.model = options.engine.model;
-  evaluation.device = options.engine.device;
-  evaluation.precision = options.engine.precision;
-  const auto rows = training::evaluate(training::readSplit(options.split, options.subset), evaluation, interruption(),
-                                       terminalProgress(options.json));
-  const auto means = training::meansOf(rows);
+  evaluation.run = {options.engine.model, options.engine.device, options.engine.precision};
+  const auto subjects = training::openSubjects(options.split, &io::loadVolumeFile)->subjects(options.subset);
+  const auto result = training::evaluate(subjects, evaluation, interruption(), terminalProgress(options.json));
   endProgressLine();
-  auto all = rows;
+  const auto means = training::meansOf(result.rows);
+  const auto comparisons = training::comparePairs(result.rows, options.compare);
+  auto all = result.rows;
   all.insert(all.end(), means.begin(), means.end());
-  if (!options.output.empty()) core::writeFileAtomically(options.output, csv(all));
-  if (options.json) return printJson({{"rows", json(rows)}, {"means", json(means)}});
-  std::cout << text(all) << std::flush;
+  if (!options.output.empty()) core::writeFileAtomically(options.output, evaluationCsv(all, result.costs));
+  if (!options.markdown.empty()) core::writeFileAtomically(options.markdown, evaluationMarkdown(result, comparisons));
+  if (options.json)
+    return printJson({{"rows", json(result.rows)},
+                      {"means", json(means)},
+                      {"costs", json(result.costs)},
+                      {"comparisons", json(comparisons)}});
+  std::cout << evaluationText(all) << std::flush;
 }
 
 }  // namespace
@@ -100,10 +107,17 @@ void addEvaluateCommand(CLI::App& program) {
   command->add_option("--scale", options->scales, "In-plane factors, separated by commas")
       ->delimiter(',')
       ->check(CLI::IsMember({2, 4}));
-  command->add_option("--methods", options->methods, "zerofill, bicubic, glmamba, separated by commas")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"zerofill", "bicubic", "glmamba"}));
+  command
+      ->add_option("--methods", options->methods,
+                   "[NAME=]METHOD[+dc][+ensemble], separated by commas. METHOD: zerofill, bicubic, a network (glmamba, "
+                   "glmamba-single, cnn-dual, srcnn: its newest installed model), or a model by name or file. +dc puts "
+                   "the measured k-space back, +ensemble takes the mean over flips and turns. NAME is used in tables")
+      ->delimiter(',');
+  command->add_option("--compare", options->compare, "The method to compare with every other, slice by slice")
+      ->capture_default_str();
   command->add_option("--output", options->output, "Also write the table as CSV")->type_name("CSV");
+  command->add_option("--markdown", options->markdown, "Also write tables after the paper's as Markdown")
+      ->type_name("FILE");
   addEngineOptions(*command, options->engine);
   command->add_flag("--json", options->json, "Report as JSON on stdout");
   command->callback([options] { evaluate(*options); });

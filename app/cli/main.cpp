@@ -27,13 +27,7 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.get_formatter()->column_width(40);
 
-  glmamba::cli::addInfoCommand(program);
-  glmamba::cli::addScanCommand(program);
-  glmamba::cli::addDemoCommand(program);
-  glmamba::cli::addDegradeCommand(program);
-  glmamba::cli::addSrCommand(program);
-  glmamba::cli::addEvaluateCommand(program);
-  glmamba::cli::addTrainCommand(program);
+  glmamba::cli::addCommands(program);
 
   try {
     glmamba::cli::catchInterruptions();

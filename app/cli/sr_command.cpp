@@ -15,6 +15,7 @@
 #include "core/series_pair.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/provenance_json.h"
+#include "inference/engine/slice_dump.h"
 #include "inference/engine/super_resolve.h"
 #include "io/dicom_export.h"
 #include "io/nifti_writer.h"
@@ -30,10 +31,13 @@ struct Options {
   std::optional<std::string> truth;
   std::optional<std::string> dicom;
   std::optional<std::string> picture;
+  std::optional<std::string> dump;
   std::optional<core::FileFormat> format;
   std::optional<engine::SliceRange> slices;
   int scale = 0;
   EngineOptions engine;
+  bool ensemble = false;
+  bool dataConsistency = false;
   bool json = false;
 };
 
@@ -69,13 +73,20 @@ Inputs openInputs(const Options& options, const engine::ModelCard& card) {
   return inputs;
 }
 
-engine::SuperResolutionResult run(const Options& options, const Inputs& inputs, engine::Model& model) {
+engine::SuperResolutionRequest requestOf(const Options& options, const Inputs& inputs) {
   engine::SuperResolutionRequest request;
   request.lr = inputs.lr.volume;
   request.reference = inputs.reference.volume;
   request.scaleFactor = options.scale;
   request.slices = options.slices;
   request.precision = options.engine.precision;
+  request.ensemble = options.ensemble;
+  request.dataConsistency = options.dataConsistency;
+  return request;
+}
+
+engine::SuperResolutionResult run(const Options& options, const engine::SuperResolutionRequest& request,
+                                  engine::Model& model) {
   auto outcome = engine::superResolve(request, model, interruption(), terminalProgress(options.json));
   endProgressLine();
   if (const auto* failure = std::get_if<core::Failure>(&outcome)) throw failure->error;
@@ -148,6 +159,7 @@ void sr(const Options& options) {
   format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
   if (options.dicom) requireFolderPlace(*options.dicom);
   if (options.picture) requireFilePlace(*options.picture);
+  if (options.dump) requireFilePlace(*options.dump);
   const engine::ModelCard card =
       options.engine.model ? engine::findModel(*options.engine.model) : engine::defaultModel(options.scale);
   warn(engine::machine().warnings);
@@ -155,7 +167,8 @@ void sr(const Options& options) {
   Inputs inputs = openInputs(options, card);
   warn(inputs.warnings);
   engine::Model model = engine::Model::load(card, options.engine.device);
-  const engine::SuperResolutionResult result = run(options, inputs, model);
+  const engine::SuperResolutionRequest request = requestOf(options, inputs);
+  const engine::SuperResolutionResult result = run(options, request, model);
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 
@@ -167,6 +180,7 @@ void sr(const Options& options) {
   else
     writeDicom(result, card, inputs, options.output);
   if (options.dicom) writeDicom(result, card, inputs, *options.dicom);
+  if (options.dump) engine::dumpSlice(request, model, (range.first + range.last) / 2, *options.dump);
   if (options.picture) {
     const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;
     io::writePng(comparisonPicture({result.interpolated, result.reference, result.sr, truth, options.scale},
@@ -206,6 +220,10 @@ void addSrCommand(CLI::App& program) {
       ->add_option("--picture", options->picture, "Also write the middle slice beside LR, reference and error as PNG")
       ->type_name("FILE");
   command
+      ->add_option("--dump", options->dump,
+                   "Also write the network's inputs and outputs of the middle slice as safetensors, to check them")
+      ->type_name("FILE");
+  command
       ->add_option_function<std::string>(
           "--slices", [options](const std::string& text) { options->slices = parseSlices(text); },
           "Only slices A to B, counted from 0, B excluded")
@@ -214,6 +232,9 @@ void addSrCommand(CLI::App& program) {
       })
       ->type_name("A:B");
   addEngineOptions(*command, options->engine);
+  command->add_flag("--ensemble", options->ensemble, "The mean over eight flips and turns: eight times the work");
+  command->add_flag("--data-consistency", options->dataConsistency,
+                    "Put the measured k-space back (only for a target that was made by cropping k-space)");
   command->add_flag("--json", options->json, "Report as JSON on stdout");
   command->callback([options] { sr(*options); });
 }

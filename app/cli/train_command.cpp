@@ -1,14 +1,14 @@
+#include "app/cli/train_command.h"
+
 #include <cstdio>
 #include <iostream>
 #include <memory>
 
-#include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
-#include "app/cli/training_pictures.h"
 #include "inference/engine/machine.h"
-#include "inference/training/trainer.h"
+#include "inference/training/subject_source.h"
 #include "inference/training/training_data.h"
 
 namespace glmamba::cli {
@@ -20,15 +20,16 @@ struct Options {
   bool json = false;
 };
 
-void train(const Options& options) {
+void train(const Options& options, const TrainingFiles& files) {
   const training::TrainingOptions& training = options.training;
   training::checkTrainingOptions(training);
   if (!options.json) warn(engine::machine().warnings);
   const auto progress = terminalProgress(options.json);
-  const auto data = training::readTrainingData(training.split, training.scaleFactor, interruption(), progress);
+  const auto source = training::openSubjects(training.split, files.read);
+  const auto data =
+      training::readTrainingData(*source, {training.scaleFactor, training.upsampling}, interruption(), progress);
   const auto report = [&](const training::TrainingReport& report) {
-    io::writePng(trainingCurves(report.log), training.output / "curves.png");
-    io::writePng(validationPicture(report.slices, training.scaleFactor), training.output / "validation.png");
+    if (files.writePictures) files.writePictures(report, training);
     if (options.json) return;
     endProgressLine();
     const training::TrainingLogLine& line = report.log.back();
@@ -63,6 +64,16 @@ struct OptionMaker {
     command.add_option_function<std::string>(
         std::string("--") + key, [&field](const std::string& text) { field = text; }, words);
   }
+  void operator()(const char* key, training::ConfigurationText& field, const char* words, training::OptionRole) const {
+    command
+        .add_option_function<std::string>(
+            std::string("--") + key, [&field](const std::string& text) { field.json = text; }, words)
+        ->check([](const std::string& text) {
+          const bool isObject = nlohmann::json::parse(text, nullptr, false).is_object();
+          return isObject ? std::string() : "'" + text + "' is no JSON object.";
+        })
+        ->type_name("JSON");
+  }
   void operator()(const char* key, std::vector<training::TrainingStage>& field, const char* words,
                   training::OptionRole) const {
     command.add_option(std::string("--") + key, field, words)
@@ -78,7 +89,7 @@ struct OptionMaker {
 
 }  // namespace
 
-void addTrainCommand(CLI::App& program) {
+void addTrainCommand(CLI::App& program, const TrainingFiles& files) {
   CLI::App* command = program.add_subcommand("train", "Trains the network on the subjects of a split");
   auto options = std::make_shared<Options>();
   command
@@ -90,7 +101,7 @@ void addTrainCommand(CLI::App& program) {
   training::visitOptions(options->training, OptionMaker{*command});
   command->add_flag("--resume", options->training.resume, "Go on from the checkpoint in the output folder");
   command->add_flag("--json", options->json, "Report as JSON on stdout");
-  command->callback([options] { train(*options); });
+  command->callback([options, files] { train(*options, files); });
 }
 
 }  // namespace glmamba::cli

@@ -3,21 +3,14 @@
 #include "core/error.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model_implementation.h"
+#include "inference/engine/network_registry.h"
 #include "inference/engine/sha256.h"
+#include "inference/engine/torch_device.h"
 #include "inference/engine/weights.h"
 
 namespace glmamba::engine {
 
 namespace {
-
-torch::Device chooseDevice(Device device) {
-  // GPU operators are not part of this version: what was not asked for stays where it works.
-  if (device != Device::cuda) return torch::kCPU;
-  if (!torch::cuda::is_available())
-    throw core::Error(core::ErrorCode::device,
-                      "There is no CUDA device, or LibTorch was built without CUDA: choose the CPU instead.");
-  return {torch::kCUDA, 0};
-}
 
 void checkSum(const ModelCard& card) {
   if (sha256(card.weights) == card.weightsSha256) return;
@@ -30,16 +23,16 @@ void checkSum(const ModelCard& card) {
 
 Model Model::load(const ModelCard& card, Device device) {
   configureThreads();
-  const torch::Device place = chooseDevice(device);
+  const torch::Device place = torchDevice(device);
   checkSum(card);
   try {
     const torch::NoGradGuard noGrad;
-    glmamba::Network network(card.configuration);
-    loadWeights(network, card.weights);
+    const auto network = networkKind(card.network).make(card.configuration);
+    loadWeights(*network, card.weights);
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
     network->to(place);
-    return Model(std::make_unique<Implementation>(Implementation{card, std::move(network), place}));
+    return Model(std::make_unique<Implementation>(Implementation{card, network, place}));
   } catch (const c10::Error& error) {
     throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
                                                    place.str() + ": " + error.what_without_backtrace());

@@ -9,6 +9,7 @@
 
 namespace glmamba::engine {
 
+/// Automatic is the processor where a network does not run on the GPU.
 enum class Device { automatic, cpu, cuda };
 /// What products are made of; sums and the state of the scan are float32 in both. Automatic: bf16 where the processor
 /// has it and the card's measured loss is below 0.02 dB.
@@ -22,8 +23,8 @@ std::vector<std::filesystem::path> modelFolders();
 /// `problems`.
 std::vector<ModelCard> installedModels(std::vector<std::string>* problems = nullptr);
 
-/// The newest installed model for a scale factor; throws Error{notFound} naming the folders searched.
-ModelCard defaultModel(int scaleFactor);
+/// The newest installed model of a network for a scale factor; throws Error{notFound} naming the folders searched.
+ModelCard defaultModel(int scaleFactor, const std::string& network = "glmamba");
 /// The card of an installed model by name, or of a `.safetensors` or `.json` file by path; throws Error{notFound}.
 ModelCard findModel(const std::string& nameOrFile);
 

@@ -31,6 +31,8 @@ struct ModelCard {
   std::string upsampling = "zerofill";
   /// Each input volume is divided by this quantile of its non-zero voxels; outputs are multiplied back by LR's.
   double normalisationQuantile = 0.995;
+  bool dataConsistency = false;     ///< the measured band of k-space is put back after the network
+  std::string network = "glmamba";  ///< a name of networkKinds()
   glmamba::Configuration configuration;
   std::int64_t parameters = 0;
   std::vector<std::string> trainingSubjects;

@@ -75,13 +75,14 @@ std::vector<ModelCard> installedModels(std::vector<std::string>* problems) {
   return {};
 }
 
-ModelCard defaultModel(int scaleFactor) {
+ModelCard defaultModel(int scaleFactor, const std::string& network) {
   std::vector<ModelCard> cards = installedModels();
-  cards.erase(
-      std::remove_if(cards.begin(), cards.end(), [&](const auto& card) { return card.scaleFactor != scaleFactor; }),
-      cards.end());
+  const auto isOther = [&](const ModelCard& card) {
+    return card.scaleFactor != scaleFactor || card.network != network;
+  };
+  cards.erase(std::remove_if(cards.begin(), cards.end(), isOther), cards.end());
   if (cards.empty())
-    throw core::Error(core::ErrorCode::notFound, "No model for ×" + std::to_string(scaleFactor) +
+    throw core::Error(core::ErrorCode::notFound, "No " + network + " model for ×" + std::to_string(scaleFactor) +
                                                      " is installed; looked in " + searchedFolders() +
                                                      ". Put a model card and its weights there, or name a model file.");
   // Of equally new ones, the first by name.

@@ -3,14 +3,14 @@
 #include <torch/torch.h>
 
 #include "inference/engine/model.h"
-#include "inference/glmamba/network.h"
+#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba::engine {
 
 /// The part of Model that knows Torch: for the engine and for evaluation beside it.
 struct Model::Implementation {
   ModelCard card;
-  glmamba::Network network;  ///< in evaluation mode, on `device`
+  std::shared_ptr<glmamba::RestorationNetwork> network;  ///< in evaluation mode, on `device`
   torch::Device device;
 };
 

@@ -1,7 +1,10 @@
 #include "inference/engine/prepared_inputs.h"
 
+#include <algorithm>
+
 #include "core/error.h"
 #include "core/series_pair.h"
+#include "inference/engine/data_consistency.h"
 #include "inference/engine/memory_budget.h"
 #include "inference/engine/normalisation.h"
 #include "inference/engine/platform.h"
@@ -52,17 +55,7 @@ void checkSize(const core::Geometry& grid, const ModelCard& card) {
   requireMemory(grid, card.configuration, availableMemory());
 }
 
-core::VolumePtr upsample(const core::VolumePtr& lr, const core::Geometry& grid, const ModelCard& card,
-                         const core::CancelToken& cancel) {
-  const bool fourier = card.alignment == core::GridAlignment::fourier;
-  if (fourier && card.upsampling == "zerofill") return imaging::zeroFill(*lr, grid.size()[0], grid.size()[1], cancel);
-  if (fourier && card.upsampling == "bicubic") return imaging::bicubic(*lr, grid.size()[0], grid.size()[1], cancel);
-  if (card.upsampling == "linear") return imaging::resampleLinear(*lr, grid, 0, cancel);
-  throw core::Error(ErrorCode::badModel, "The model " + card.nameAndVersion() + " asks for the upsampling “" +
-                                             card.upsampling + "” on its grid, which this version does not know.");
-}
-
-core::VolumePtr asked(const core::VolumePtr& volume, SliceRange slices) {
+core::VolumePtr part(const core::VolumePtr& volume, SliceRange slices) {
   if (slices.first == 0 && slices.last == volume->sliceCount()) return volume;
   return core::slices(*volume, slices.first, slices.last);
 }
@@ -75,6 +68,10 @@ void warnOf(const NormalisedVolume& image, const std::string& name, std::vector<
 
 }  // namespace
 
+core::VolumePtr PreparedInputs::asked(const core::VolumePtr& volume) const {
+  return part(volume, {slices.first - held.first, slices.last - held.first});
+}
+
 PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelCard& card,
                              const core::CancelToken& cancel) {
   checkRequest(request, card);
@@ -83,8 +80,13 @@ PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelC
   // Chosen by the whole volumes, so that the slices of a part are those of the whole.
   const core::Geometry whole =
       outputGrid(request.lr->geometry(), request.reference->geometry(), card.scaleFactor, card.alignment);
-  const core::Geometry grid = whole.slices(inputs.slices.first, inputs.slices.last);
+  const int beside = static_cast<int>(card.configuration.neighbours);
+  inputs.held = {std::max(0, inputs.slices.first - beside),
+                 std::min(request.lr->sliceCount(), inputs.slices.last + beside)};
+  const core::Geometry grid = whole.slices(inputs.held.first, inputs.held.last);
   checkSize(grid, card);
+  if (request.dataConsistency || card.dataConsistency)
+    requireMeasuredBand(whole, request.lr->geometry(), card.scaleFactor);
 
   const NormalisedVolume lr = normalise(request.lr, card.normalisationQuantile, "target");
   cancel.throwIfCancelled();
@@ -95,11 +97,22 @@ PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelC
   warnOf(lr, "target", inputs.warnings);
   warnOf(reference, "reference", inputs.warnings);
 
-  inputs.interpolated = upsample(asked(lr.volume, inputs.slices), grid, card, cancel);
+  inputs.lr = part(lr.volume, inputs.held);
+  inputs.interpolated = upsample(*inputs.lr, grid, card, cancel);
   inputs.reference = reference.volume->geometry().sameGrid(whole)
-                         ? asked(reference.volume, inputs.slices)
+                         ? part(reference.volume, inputs.held)
                          : imaging::resampleLinear(*reference.volume, grid, 0, cancel);
   return inputs;
+}
+
+core::VolumePtr upsample(const core::Volume& lr, const core::Geometry& grid, const ModelCard& card,
+                         const core::CancelToken& cancel) {
+  const bool fourier = card.alignment == core::GridAlignment::fourier;
+  if (fourier && card.upsampling == "zerofill") return imaging::zeroFill(lr, grid.size()[0], grid.size()[1], cancel);
+  if (fourier && card.upsampling == "bicubic") return imaging::bicubic(lr, grid.size()[0], grid.size()[1], cancel);
+  if (card.upsampling == "linear") return imaging::resampleLinear(lr, grid, 0, cancel);
+  throw core::Error(ErrorCode::badModel, "The model " + card.nameAndVersion() + " asks for the upsampling “" +
+                                             card.upsampling + "” on its grid, which this version does not know.");
 }
 
 std::string upsamplingInWords(const std::string& upsampling) {

@@ -31,7 +31,8 @@ std::string commandLine(const Provenance& provenance, int tryFactor) {
   if (tryFactor > 1) line = "glmamba degrade --input TARGET --scale " + scale + " --output LR && ";
   return line + "glmamba sr --lr " + (tryFactor > 1 ? "LR" : "TARGET") + " --reference REFERENCE --scale " + scale +
          " --model " + model + " --device " + (provenance.device.rfind("cuda", 0) == 0 ? "cuda" : provenance.device) +
-         " --precision " + provenance.precision + " --output RESULT";
+         " --precision " + provenance.precision + (provenance.ensemble ? " --ensemble" : "") +
+         (provenance.dataConsistency ? " --data-consistency" : "") + " --output RESULT";
 }
 
 }  // namespace
@@ -49,6 +50,7 @@ std::string provenanceJson(const Provenance& provenance, const core::Series& tar
       {"upsampling", provenance.upsampling},
       {"gridAlignment", provenance.alignment},
       {"dataConsistency", provenance.dataConsistency},
+      {"ensemble", provenance.ensemble},
       {"target", input(target)},
       {"reference", input(reference)},
       {"seconds", seconds},

@@ -27,6 +27,11 @@ struct SuperResolutionRequest {
   std::optional<SliceRange> slices;  ///< absent: all
   int firstSlice = -1;               ///< done first, then its neighbours outwards; −1: the middle
   Precision precision = Precision::automatic;
+  /// The mean over the eight flips and quarter turns of a slice: eight times the work.
+  bool ensemble = false;
+  /// After the network the measured band of k-space is put back (data_consistency.h); a model's card may ask for it
+  /// too.
+  bool dataConsistency = false;
 };
 
 /// What made a result: enough to make it again.
@@ -40,6 +45,7 @@ struct Provenance {
   std::string upsampling;  ///< "zero-filled k-space"
   std::string alignment;   ///< "fourier" or "area"
   bool dataConsistency = false;
+  bool ensemble = false;
 };
 
 struct SuperResolutionResult {

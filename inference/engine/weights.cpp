@@ -1,5 +1,7 @@
 #include "inference/engine/weights.h"
 
+#include <torch/torch.h>
+
 #include "core/error.h"
 #include "inference/engine/safetensors.h"
 #include "inference/engine/sha256.h"
@@ -37,15 +39,15 @@ void checkAgainst(const torch::OrderedDict<std::string, torch::Tensor>& paramete
 
 }  // namespace
 
-std::string saveWeights(const glmamba::Network& network, const std::filesystem::path& file) {
+std::string saveWeights(const torch::nn::Module& network, const std::filesystem::path& file) {
   std::map<std::string, torch::Tensor> tensors;
-  for (const auto& parameter : network->named_parameters()) tensors.emplace(parameter.key(), parameter.value());
+  for (const auto& parameter : network.named_parameters()) tensors.emplace(parameter.key(), parameter.value());
   writeSafetensors(tensors, file);
   return sha256(file);
 }
 
-void loadWeights(glmamba::Network& network, const std::filesystem::path& file) {
-  const auto parameters = network->named_parameters();
+void loadWeights(torch::nn::Module& network, const std::filesystem::path& file) {
+  const auto parameters = network.named_parameters();
   // From the header, before any tensor is allocated.
   checkAgainst(parameters, readSafetensorsHeader(file), file);
   const auto tensors = readSafetensors(file);

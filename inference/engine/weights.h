@@ -3,16 +3,16 @@
 #include <filesystem>
 #include <string>
 
-#include "inference/glmamba/network.h"
+#include <torch/nn/module.h>
 
 namespace glmamba::engine {
 
-/// Writes the network's parameters as safetensors, names as in NETWORK.md, atomically. Returns the file's SHA-256.
-std::string saveWeights(const glmamba::Network& network, const std::filesystem::path& file);
+/// Writes the network's parameters as safetensors, under their names, atomically. Returns the file's SHA-256.
+std::string saveWeights(const torch::nn::Module& network, const std::filesystem::path& file);
 
 /// Fills the network's parameters from a file, in place, on whatever device they are. Names, types and shapes must be
 /// exactly the network's and every number finite: otherwise Error{badModel} naming the file, the tensor and what was
 /// expected, and the network is as it was. Error{notFound} when the file can't be opened.
-void loadWeights(glmamba::Network& network, const std::filesystem::path& file);
+void loadWeights(torch::nn::Module& network, const std::filesystem::path& file);
 
 }  // namespace glmamba::engine

@@ -37,4 +37,12 @@ torch::Tensor DeformBlockImpl::forward(const torch::Tensor& feature) {
                            weight);
 }
 
+MultiplyAdds DeformBlockImpl::multiplyAdds(double pixels) const {
+  MultiplyAdds work = MultiplyAdds::inBoth(
+      pixels * (convolutionWork(*offset) + convolutionWork(*modulation) + static_cast<double>(weight.numel())));
+  // Each sample is four multiply-adds of interpolation and one of modulation.
+  work.all += pixels * 5.0 * kTaps * static_cast<double>(weight.size(1));
+  return work;
+}
+
 }  // namespace glmamba

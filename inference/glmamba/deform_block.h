@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "inference/glmamba/configuration.h"
+#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba {
 
@@ -11,6 +12,7 @@ struct DeformBlockImpl : torch::nn::Module {
   explicit DeformBlockImpl(const Configuration& configuration);
   /// {N, C, H, W} channels-last → the same.
   torch::Tensor forward(const torch::Tensor& feature);
+  MultiplyAdds multiplyAdds(double pixels) const;
 
   torch::nn::Conv2d offset{nullptr};
   torch::nn::Conv2d modulation{nullptr};

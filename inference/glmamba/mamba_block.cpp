@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "inference/glmamba/exact_scan.h"
 #include "inference/ops/linear.h"
 #include "inference/ops/pointwise.h"
 #include "inference/ops/scan_order.h"
@@ -35,9 +36,13 @@ Tensor ChannelAttentionImpl::forward(const Tensor& x) {
   return x * scale.unsqueeze(1).unsqueeze(1);
 }
 
-MambaBlockImpl::MambaBlockImpl(const Configuration& configuration, bool quadrants) : quadrants(quadrants) {
+MambaBlockImpl::MambaBlockImpl(const Configuration& configuration, Scan scan)
+    : states(configuration.stateSize),
+      quadrants(scan == Scan::local),
+      tiedDecay(configuration.tiedDecay),
+      exactDiscretisation(configuration.exactDiscretisation) {
   const std::int64_t channels = configuration.channels, inner = configuration.expand * channels;
-  const std::int64_t rank = configuration.deltaRank, states = configuration.stateSize;
+  const std::int64_t rank = configuration.deltaRank;
   norm = register_module("norm", torch::nn::LayerNorm(torch::nn::LayerNormOptions({channels})));
   inProjection = register_module("in_proj", torch::nn::Linear(channels, 2 * inner));
   conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(inner, inner, 3).padding(1).groups(inner)));
@@ -47,11 +52,19 @@ MambaBlockImpl::MambaBlockImpl(const Configuration& configuration, bool quadrant
                                   std::log(kSmallestDelta));
   deltaProjection->bias.set_data(delta + torch::log(-torch::expm1(-delta)));  // inverse of softplus
   aLog = register_parameter(
-      "A_log", torch::log(torch::arange(1, states + 1, torch::kFloat)).repeat({ops::kDirections, inner, 1}));
+      "A_log", tiedDecay
+                   ? torch::zeros({ops::kDirections, inner})
+                   : torch::log(torch::arange(1, states + 1, torch::kFloat)).repeat({ops::kDirections, inner, 1}));
   skip = register_parameter("D", torch::ones({ops::kDirections, inner}));
   outNorm = register_module("out_norm", torch::nn::LayerNorm(torch::nn::LayerNormOptions({inner})));
   outProjection = register_module("out_proj", torch::nn::Linear(inner, channels));
   attention = register_module("attention", ChannelAttention(channels));
+}
+
+// A: tied, −(n + 1)·exp(A_log).
+Tensor MambaBlockImpl::decay() const {
+  if (!tiedDecay) return -torch::exp(aLog);
+  return -torch::exp(aLog).unsqueeze(-1) * torch::arange(1, states + 1, aLog.options());
 }
 
 Tensor MambaBlockImpl::forward(const Tensor& u) {
@@ -60,10 +73,22 @@ Tensor MambaBlockImpl::forward(const Tensor& u) {
   Tensor x = torch::silu(conv(xz[0].permute({0, 3, 1, 2}))).permute({0, 2, 3, 1});
   // One pointwise product for all four directions, before the scan: rows of x_proj are direction by direction.
   const Tensor projected = ops::linear(x, xProjection->weight.flatten(0, 1));
-  const Tensor y = ops::selectiveScan(x, projected, deltaProjection->weight, deltaProjection->bias, -torch::exp(aLog),
-                                      skip, quadrants);
+  const auto scan = exactDiscretisation ? &exactSelectiveScan : &ops::selectiveScan;
+  const Tensor y = scan(x, projected, deltaProjection->weight, deltaProjection->bias, decay(), skip, quadrants);
   const Tensor gated = ops::gatedNorm(y, outNorm->weight, outNorm->bias, outNorm->options.eps(), xz[1]);
   return u + attention(ops::linear(gated, outProjection->weight, outProjection->bias));
+}
+
+MultiplyAdds MambaBlockImpl::multiplyAdds(double tokens) const {
+  const auto numbers = [](const Tensor& tensor) { return static_cast<double>(tensor.numel()); };
+  MultiplyAdds work = MultiplyAdds::inBoth(
+      tokens * (numbers(inProjection->weight) + convolutionWork(*conv) + numbers(outProjection->weight)) +
+      numbers(attention->down->weight) + numbers(attention->up->weight));
+  const double projections = numbers(xProjection->weight) + numbers(deltaProjection->weight);
+  const double scan = numbers(skip) * (3 * static_cast<double>(states) + 1);
+  const double gates = 2 * numbers(outNorm->weight);
+  work.all += tokens * (projections + scan + gates);
+  return work;
 }
 
 }  // namespace glmamba

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "inference/glmamba/configuration.h"
+#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba {
 
@@ -30,21 +31,28 @@ TORCH_MODULE(ChannelAttention);
 ///
 /// Global blocks scan the whole map, local ones each quadrant by itself with the same weights.
 struct MambaBlockImpl : torch::nn::Module {
-  MambaBlockImpl(const Configuration& configuration, bool quadrants);
+  MambaBlockImpl(const Configuration& configuration, Scan scan);
   /// {N, H, W, C} → the same shape.
   torch::Tensor forward(const torch::Tensor& u);
+  MultiplyAdds multiplyAdds(double tokens) const;
 
   torch::nn::LayerNorm norm{nullptr};
   torch::nn::Linear inProjection{nullptr};
   torch::nn::Conv2d conv{nullptr};
   DirectionalLinear xProjection{nullptr};
   DirectionalLinear deltaProjection{nullptr};
-  torch::Tensor aLog;
+  torch::Tensor aLog;  ///< {4, inner, states}, or {4, inner} when tied
   torch::Tensor skip;
   torch::nn::LayerNorm outNorm{nullptr};
   torch::nn::Linear outProjection{nullptr};
   ChannelAttention attention{nullptr};
+  std::int64_t states;
   bool quadrants;
+  bool tiedDecay;
+  bool exactDiscretisation;
+
+ private:
+  torch::Tensor decay() const;
 };
 TORCH_MODULE(MambaBlock);
 

@@ -148,10 +148,13 @@ Metrics measure(const Volume& hr, const Volume& sr, int first, int last) {
 
   Metrics metrics;
   double squaredError = 0, energy = 0;
-  for (const SliceMetrics& slice : ofSlice) {
+  for (int k = first; k < last; ++k) {
+    const SliceMetrics& slice = ofSlice[static_cast<std::size_t>(k - first)];
     if (!slice.counted) continue;
     ++metrics.slices;
-    metrics.psnr += psnrFromMse(slice.squaredError / static_cast<double>(hr.sliceSize()), range);
+    metrics.ofSlices.push_back(
+        {k, psnrFromMse(slice.squaredError / static_cast<double>(hr.sliceSize()), range), slice.ssim});
+    metrics.psnr += metrics.ofSlices.back().psnr;
     metrics.ssim += slice.ssim;
     squaredError += slice.squaredError;
     energy += slice.energy;

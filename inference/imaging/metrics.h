@@ -7,12 +7,20 @@
 
 namespace glmamba::imaging {
 
+/// One slice that counted.
+struct SliceMeasure {
+  int slice = 0;
+  double psnr = 0;
+  double ssim = 0;
+};
+
 /// How near an image is to the truth, by NETWORK.md, "Measures, exactly".
 struct Metrics {
-  double psnr = 0;  ///< dB, mean over the slices that count; infinite when equal
-  double ssim = 0;  ///< mean over the slices that count
-  double nmse = 0;  ///< Σ(sr − hr)² / Σhr² over the slices that count
-  int slices = 0;   ///< axial slices that counted: at least 5 % non-zero voxels in HR
+  double psnr = 0;                     ///< dB, mean over the slices that count; infinite when equal
+  double ssim = 0;                     ///< mean over the slices that count
+  double nmse = 0;                     ///< Σ(sr − hr)² / Σhr² over the slices that count
+  int slices = 0;                      ///< axial slices that counted: at least 5 % non-zero voxels in HR
+  std::vector<SliceMeasure> ofSlices;  ///< in their order
 };
 
 /// `hr` and `sr` on one grid, in the units of `hr`. Both are divided by the maximum of `hr` (clipped at 0 from below;

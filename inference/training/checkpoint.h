@@ -2,18 +2,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include <torch/optim/optimizer.h>
 
-#include "inference/glmamba/network.h"
+#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba::training {
 
 /// Everything that a training must have to go on exactly where it stopped.
 struct TrainingState {
-  Network network{nullptr};
-  Network average{nullptr};  ///< exponential moving average of the weights
+  std::shared_ptr<RestorationNetwork> network;
+  std::shared_ptr<RestorationNetwork> average;  ///< exponential moving average of the weights
   torch::optim::Optimizer* optimizer = nullptr;
   std::int64_t step = 0;           ///< finished steps
   std::int64_t validatedStep = 0;  ///< the last that was validated

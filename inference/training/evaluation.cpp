@@ -2,14 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
-#include <set>
 
 #include "core/error.h"
-#include "inference/engine/super_resolve.h"
+#include "inference/engine/model_implementation.h"
 #include "inference/imaging/kspace.h"
-#include "inference/imaging/resample.h"
-#include "io/load.h"
 
 namespace glmamba::training {
 
@@ -20,67 +16,67 @@ using core::Error;
 using core::ErrorCode;
 using core::VolumePtr;
 
-const std::set<std::string> kMethods{"zerofill", "bicubic", "glmamba"};
+// What the paper counts for.
+constexpr std::int64_t kCountedSide = 240;
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Restores degraded images; loads each scale's model once.
-class Restorer {
- public:
-  Restorer(const EvaluationOptions& options, const CancelToken& cancel) : m_options(options), m_cancel(cancel) {}
-
-  VolumePtr restore(const std::string& method, const VolumePtr& lr, const VolumePtr& reference,
-                    const core::Geometry& grid, int scaleFactor, const core::ProgressSink& progress) {
-    if (method == "zerofill") return imaging::zeroFill(*lr, grid.size()[0], grid.size()[1], m_cancel);
-    if (method == "bicubic") return imaging::bicubic(*lr, grid.size()[0], grid.size()[1], m_cancel);
-    engine::SuperResolutionRequest request;
-    request.lr = lr;
-    request.reference = reference;
-    request.scaleFactor = scaleFactor;
-    request.precision = m_options.precision;
-    auto outcome = engine::superResolve(request, modelFor(scaleFactor), m_cancel, progress);
-    if (const auto* failure = std::get_if<core::Failure>(&outcome)) throw failure->error;
-    if (std::holds_alternative<core::Cancelled>(outcome)) throw CancelToken::Requested{};
-    return std::get<engine::SuperResolutionResult>(outcome).sr;
-  }
-
-  engine::Model& modelFor(int scaleFactor) {
-    const auto known = m_models.find(scaleFactor);
-    if (known != m_models.end()) return known->second;
-    const engine::ModelCard card =
-        m_options.model ? engine::findModel(*m_options.model) : engine::defaultModel(scaleFactor);
-    return m_models.emplace(scaleFactor, engine::Model::load(card, m_options.device)).first->second;
-  }
-
- private:
-  const EvaluationOptions& m_options;
-  const CancelToken& m_cancel;
-  std::map<int, engine::Model> m_models;
+struct Scale {
+  int factor;
+  std::vector<EvaluationMethod> methods;
 };
 
-bool uses(const EvaluationOptions& options, const std::string& method) {
-  return std::find(options.methods.begin(), options.methods.end(), method) != options.methods.end();
+std::vector<Scale> plan(const EvaluationOptions& options, MethodShelf& shelf) {
+  std::vector<Scale> scales;
+  std::vector<std::string> unused = options.methods;
+  for (int factor : options.scaleFactors) {
+    Scale scale{factor, {}};
+    for (const std::string& words : options.methods) {
+      auto method = shelf.find(words, factor);
+      if (!method) continue;
+      unused.erase(std::remove(unused.begin(), unused.end(), words), unused.end());
+      for (const EvaluationMethod& other : scale.methods)
+        if (other.name == method->name)
+          throw Error(ErrorCode::badValue, "Two methods are called “" + method->name +
+                                               "”: give one of them another name, as NAME=" + words + ".");
+      scale.methods.push_back(std::move(*method));
+    }
+    scales.push_back(std::move(scale));
+  }
+  if (!unused.empty())
+    throw Error(ErrorCode::badValue, "“" + unused.front() + "” is of none of the scales asked for: leave it out.");
+  return scales;
 }
 
-void evaluateSubject(const SplitSubject& subject, const EvaluationOptions& options, Restorer& restorer,
-                     const CancelToken& cancel, const core::ProgressSink& progress, std::vector<EvaluationRow>& rows) {
-  const VolumePtr hr = io::loadVolumeFile(subject.target);
-  const VolumePtr reference = uses(options, "glmamba") ? io::loadVolumeFile(subject.reference) : nullptr;
-  for (int scaleFactor : options.scaleFactors) {
-    const VolumePtr lr = imaging::degrade(*hr, scaleFactor, cancel);
-    for (const std::string& method : options.methods) {
-      const std::string stage = subject.id + " x" + std::to_string(scaleFactor) + " " + method;
+MethodCost costOf(const EvaluationMethod& method, int scaleFactor) {
+  MethodCost cost{method.name, scaleFactor, 0, 0, 0};
+  if (method.model == nullptr) return cost;
+  const auto& network = *method.model->implementation().network;
+  const MultiplyAdds work = network.multiplyAdds(kCountedSide, kCountedSide);
+  const int runs = method.ensemble ? 8 : 1;
+  return {method.name, scaleFactor, parameterCount(network), work.asPaper, runs * work.all};
+}
+
+void evaluateSubject(const SubjectImages& subject, const std::vector<Scale>& scales, const CancelToken& cancel,
+                     const core::ProgressSink& progress, std::vector<EvaluationRow>& rows) {
+  const VolumePtr hr = subject.target();
+  VolumePtr reference;
+  for (const Scale& scale : scales) {
+    const VolumePtr lr = imaging::degrade(*hr, scale.factor, cancel);
+    for (const EvaluationMethod& method : scale.methods) {
+      if (method.model != nullptr && !reference) reference = subject.reference();
+      const std::string stage = subject.id + " x" + std::to_string(scale.factor) + " " + method.name;
       const core::ProgressSink staged = [&](core::Progress step) {
         step.stage = stage;
         progress(step);
       };
       const core::ProgressSink sink = progress ? staged : core::ProgressSink{};
       const auto start = std::chrono::steady_clock::now();
-      const VolumePtr sr = restorer.restore(method, lr, reference, hr->geometry(), scaleFactor, sink);
+      const VolumePtr sr = method.restore(lr, reference, hr->geometry(), scale.factor, cancel, sink);
       const double seconds = secondsSince(start);
-      rows.push_back({subject.id, scaleFactor, method, imaging::measure(*hr, *sr), seconds});
+      rows.push_back({subject.id, scale.factor, method.name, imaging::measure(*hr, *sr), seconds});
       if (sink) sink({stage, hr->sliceCount(), hr->sliceCount(), 0});
     }
   }
@@ -88,25 +84,23 @@ void evaluateSubject(const SplitSubject& subject, const EvaluationOptions& optio
 
 }  // namespace
 
-std::vector<EvaluationRow> evaluate(const std::vector<SplitSubject>& subjects, const EvaluationOptions& options,
-                                    const CancelToken& cancel, const core::ProgressSink& progress) {
-  for (const std::string& method : options.methods)
-    if (kMethods.count(method) == 0)
-      throw Error(ErrorCode::badValue, "There is no method “" + method + "”: use zerofill, bicubic or glmamba.");
-  Restorer restorer(options, cancel);
+Evaluation evaluate(const std::vector<SubjectImages>& subjects, const EvaluationOptions& options,
+                    const CancelToken& cancel, const core::ProgressSink& progress) {
   // A missing or mismatched model is found before the first subject, and its loading is in no subject's time.
-  if (uses(options, "glmamba"))
-    for (int scaleFactor : options.scaleFactors) restorer.modelFor(scaleFactor);
-  std::vector<EvaluationRow> rows;
-  for (const SplitSubject& subject : subjects) {
+  MethodShelf shelf(options.run);
+  const std::vector<Scale> scales = plan(options, shelf);
+  Evaluation evaluation;
+  for (const Scale& scale : scales)
+    for (const EvaluationMethod& method : scale.methods) evaluation.costs.push_back(costOf(method, scale.factor));
+  for (const SubjectImages& subject : subjects) {
     cancel.throwIfCancelled();
     try {
-      evaluateSubject(subject, options, restorer, cancel, progress, rows);
+      evaluateSubject(subject, scales, cancel, progress, evaluation.rows);
     } catch (const Error& error) {
       throw Error(error.code(), "Subject " + subject.id + ": " + error.what());
     }
   }
-  return rows;
+  return evaluation;
 }
 
 std::vector<EvaluationRow> meansOf(const std::vector<EvaluationRow>& rows) {

@@ -24,7 +24,8 @@ torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr, bool as
 torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference,
                            const LossWeights& weights) {
   torch::Tensor loss = weights.image * torch::l1_loss(output.sr, hr);
-  if (weights.reference > 0) loss = loss + weights.reference * torch::l1_loss(output.reference, reference);
+  if (weights.reference > 0 && output.reference.defined())
+    loss = loss + weights.reference * torch::l1_loss(output.reference, reference);
   if (weights.edge > 0) loss = loss + weights.edge * edgeLoss(output.sr, hr, weights.edgesAsPrinted);
   return loss;
 }

@@ -2,7 +2,7 @@
 
 #include <torch/types.h>
 
-#include "inference/glmamba/network.h"
+#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba::training {
 
@@ -20,7 +20,7 @@ struct LossWeights {
 torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr, bool asPrinted = false);
 
 /// image·L1(SR, HR) + reference·L1(RecRef, Ref) + edge·edgeLoss(SR, HR), Eqs. 12 and 15. A part of weight 0 costs
-/// nothing.
+/// nothing; a network that makes no RecRef has no part of it.
 torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference,
                            const LossWeights& weights = {});
 

@@ -5,18 +5,14 @@
 
 #include <torch/torch.h>
 
+#include "inference/engine/slice_tensor.h"
+
 namespace glmamba::training {
 
 namespace {
 
 // A crop whose centre has no tissue is drawn again, at most this often: borders should be seen too.
 constexpr int kPlaceTries = 4;
-
-torch::Tensor crop(const core::Volume& volume, int k, int top, int left, int height, int width) {
-  const auto slice =
-      torch::from_blob(const_cast<float*>(volume.slice(k)), {volume.rows(), volume.columns()}, torch::kFloat);
-  return slice.slice(0, top, top + height).slice(1, left, left + width);
-}
 
 }  // namespace
 
@@ -28,13 +24,14 @@ const TrainingSubject& PatchSampler::anyOf(const std::vector<TrainingSubject>& s
   return subjects[static_cast<std::size_t>(below(static_cast<int>(subjects.size())))];
 }
 
-Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, int count, int size, double brightness) {
+Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, const CropOptions& crops) {
+  const int size = crops.size;
   const bool fits = std::all_of(subjects.begin(), subjects.end(), [&](const TrainingSubject& s) {
     return s.hr->rows() >= size && s.hr->columns() >= size;
   });
   const TrainingSubject* drawn = nullptr;
   std::vector<torch::Tensor> lr, hr, reference;
-  for (int n = 0; n < count; ++n) {
+  for (int n = 0; n < crops.count; ++n) {
     if (fits || drawn == nullptr) drawn = &anyOf(subjects);
     const TrainingSubject& subject = *drawn;
     const int height = std::min(size, subject.hr->rows()), width = std::min(size, subject.hr->columns());
@@ -46,19 +43,19 @@ Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, int count
       if (subject.hr->at(left + width / 2, top + height / 2, k) != 0) break;
     }
     std::vector<std::int64_t> flips;
-    for (const std::int64_t axis : {0, 1})
+    for (const std::int64_t axis : {1, 2})
       if (below(2) == 1) flips.push_back(axis);
-    const double targetGain = 1 + brightness * (2 * uniform() - 1),
-                 referenceGain = 1 + brightness * (2 * uniform() - 1);
-    const auto take = [&](const core::Volume& volume, double gain) {
-      return torch::flip(crop(volume, k, top, left, height, width), flips) * gain;
+    const double targetGain = 1 + crops.brightness * (2 * uniform() - 1),
+                 referenceGain = 1 + crops.brightness * (2 * uniform() - 1);
+    const auto take = [&](const core::Volume& volume, std::int64_t neighbours, double gain) {
+      const torch::Tensor slices = engine::sliceTensor(volume, k, neighbours);
+      return torch::flip(slices.slice(1, top, top + height).slice(2, left, left + width), flips) * gain;
     };
-    lr.push_back(take(*subject.lr, targetGain));
-    hr.push_back(take(*subject.hr, targetGain));
-    reference.push_back(take(*subject.reference, referenceGain));
+    lr.push_back(take(*subject.lr, crops.neighbours, targetGain));
+    hr.push_back(take(*subject.hr, 0, targetGain));
+    reference.push_back(take(*subject.reference, crops.neighbours, referenceGain));
   }
-  const auto stacked = [](const std::vector<torch::Tensor>& crops) { return torch::stack(crops).unsqueeze(1); };
-  return {stacked(lr), stacked(hr), stacked(reference)};
+  return {torch::stack(lr), torch::stack(hr), torch::stack(reference)};
 }
 
 std::string PatchSampler::state() const {

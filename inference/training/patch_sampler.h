@@ -11,11 +11,19 @@
 
 namespace glmamba::training {
 
-/// Training examples, each {N, 1, H, W}, normalised.
+/// Training examples, normalised.
 struct Batch {
-  torch::Tensor lr;
-  torch::Tensor hr;
-  torch::Tensor reference;
+  torch::Tensor lr;         ///< {N, slices, H, W}, with the neighbouring slices
+  torch::Tensor hr;         ///< {N, 1, H, W}
+  torch::Tensor reference;  ///< as `lr`
+};
+
+/// What crops are drawn.
+struct CropOptions {
+  int count = 2;
+  int size = 64;                ///< pixels of a side
+  double brightness = 0;        ///< largest share by which each contrast's brightness is changed
+  std::int64_t neighbours = 0;  ///< slices on either side of the inputs
 };
 
 /// Draws random crops: a subject, one of its filled slices, a place where the truth has tissue, flips of both axes, and
@@ -24,9 +32,9 @@ class PatchSampler {
  public:
   explicit PatchSampler(std::uint64_t seed) : m_random(seed) {}
 
-  /// `count` crops of `size`×`size` pixels with changes of brightness up to the share `brightness`; `subjects` must not
-  /// be empty. Where an image is smaller than `size`, a batch is of one subject and a crop is at most its whole slice.
-  Batch draw(const std::vector<TrainingSubject>& subjects, int count, int size, double brightness);
+  /// `subjects` must not be empty. Where an image is smaller than a crop, a batch is of one subject and a crop is at
+  /// most its whole slice.
+  Batch draw(const std::vector<TrainingSubject>& subjects, const CropOptions& crops);
 
   /// The generator's state in words, to resume exactly.
   std::string state() const;

@@ -10,6 +10,8 @@
 #include "core/error.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model.h"
+#include "inference/engine/network_registry.h"
+#include "inference/engine/torch_device.h"
 #include "inference/engine/weights.h"
 #include "inference/training/checkpoint.h"
 #include "inference/training/learning_rate.h"
@@ -37,11 +39,19 @@ std::vector<std::string> idsOf(const std::vector<TrainingSubject>& subjects) {
 class Trainer {
  public:
   Trainer(const TrainingOptions& options, const TrainingData& data)
-      : m_options(options), m_steps(totalSteps(options)), m_data(data), m_sampler(options.seed) {
+      : m_options(options),
+        m_configuration(networkConfiguration(options)),
+        m_device(engine::torchDevice(deviceOf(options))),
+        m_steps(totalSteps(options)),
+        m_data(data),
+        m_sampler(options.seed) {
     torch::manual_seed(options.seed);
-    m_state.network = Network();
-    m_state.average = Network();
-    if (!options.from.empty()) engine::loadWeights(m_state.network, engine::findModel(options.from).weights);
+    const auto& kind = engine::networkKind(options.network);
+    for (auto* network : {&m_state.network, &m_state.average}) {
+      *network = kind.make(m_configuration);
+      (*network)->to(m_device);
+    }
+    if (!options.from.empty()) engine::loadWeights(*m_state.network, engine::findModel(options.from).weights);
     blend(0);
     m_optimizer = makeOptimizer(*m_state.network, options);
     m_state.optimizer = m_optimizer.get();
@@ -103,10 +113,12 @@ class Trainer {
 
   void takeStep() {
     const TrainingStage& stage = stageAt(m_options, m_state.step);
-    const Batch batch = m_sampler.draw(m_data.training, stage.batch, stage.crop, m_options.brightness);
+    const Batch batch =
+        m_sampler.draw(m_data.training, {stage.batch, stage.crop, m_options.brightness, m_configuration.neighbours});
+    const torch::Tensor lr = batch.lr.to(m_device), hr = batch.hr.to(m_device), guide = batch.reference.to(m_device);
     m_optimizer->zero_grad();
     const torch::Tensor loss = trainingLoss(
-        m_state.network(batch.lr, batch.reference), batch.hr, batch.reference,
+        m_state.network->forward(lr, guide), hr, guide.narrow(1, m_configuration.neighbours, 1),
         {m_options.imageWeight, m_options.referenceWeight, m_options.edgeWeight, m_options.edgesAsPrinted});
     loss.backward();
     if (m_options.clip > 0) torch::nn::utils::clip_grad_norm_(m_state.network->parameters(), m_options.clip);
@@ -140,7 +152,8 @@ class Trainer {
   std::optional<TrainingReport> validateAndKeepBest(const core::CancelToken& cancel) {
     ValidationScore score;
     try {
-      score = validate(m_state.average, m_data.validation, m_options.validationSlices, cancel);
+      score =
+          validate(*m_state.average, m_data.validation, m_options.validationSlices, m_configuration.neighbours, cancel);
     } catch (const core::CancelToken::Requested&) {
       return {};
     }
@@ -162,16 +175,18 @@ class Trainer {
   void writeModel() {
     m_card.name = modelName(m_options);
     m_card.version = "1.0.0";
-    m_card.description = "GLMamba, " + std::to_string(m_options.scaleFactor) + "× in plane, guided by another contrast";
+    m_card.description = m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, T2 with T1";
     m_card.scaleFactor = m_options.scaleFactor;
     m_card.targetContrast = "T2";
     m_card.referenceContrasts = {"T1"};
-    m_card.configuration = m_state.network->configuration();
+    m_card.upsampling = m_options.upsampling;
+    m_card.network = m_options.network;
+    m_card.configuration = m_configuration;
     m_card.parameters = parameterCount(*m_state.network);
     m_card.trainingSubjects = idsOf(m_data.training);
     m_card.training = describe(m_options) + "; " + std::to_string(m_state.step) + " steps taken, best of validation";
     m_card.weights = std::filesystem::absolute(weightsFile());
-    m_card.weightsSha256 = engine::saveWeights(m_state.average, weightsFile());
+    m_card.weightsSha256 = engine::saveWeights(*m_state.average, weightsFile());
     engine::writeModelCard(m_card, cardFile());
   }
 
@@ -181,6 +196,8 @@ class Trainer {
   }
 
   const TrainingOptions& m_options;
+  glmamba::Configuration m_configuration;
+  torch::Device m_device;
   std::int64_t m_steps;
   const TrainingData& m_data;
   PatchSampler m_sampler;
@@ -193,7 +210,7 @@ class Trainer {
 }  // namespace
 
 std::string modelName(const TrainingOptions& options) {
-  return options.name.empty() ? "glmamba-t2-x" + std::to_string(options.scaleFactor) : options.name;
+  return options.name.empty() ? options.network + "-t2-x" + std::to_string(options.scaleFactor) : options.name;
 }
 
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const core::CancelToken& cancel,

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "inference/engine/configuration_json.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/optimizer.h"
 
@@ -33,6 +35,7 @@ Json toJson(const std::vector<TrainingStage>& stages) {
     list.push_back({{"steps", stage.steps}, {"crop", stage.crop}, {"batch", stage.batch}});
   return list;
 }
+Json toJson(const ConfigurationText& configuration) { return Json::parse(configuration.json, nullptr, false); }
 template <typename T>
 Json toJson(const T& value) {
   return value;
@@ -60,6 +63,11 @@ bool fromJson(const Json& json, T& value) {
 bool fromJson(const Json& json, fs::path& value) {
   if (!json.is_string()) return false;
   value = fs::u8path(json.get<std::string>());
+  return true;
+}
+bool fromJson(const Json& json, ConfigurationText& configuration) {
+  if (!json.is_object()) return false;
+  configuration.json = json.dump();
   return true;
 }
 bool fromJson(const Json& json, std::vector<TrainingStage>& stages) {
@@ -116,6 +124,10 @@ std::ostream& operator<<(std::ostream& stream, const TrainingStage& stage) {
   return stream << stage.steps << ':' << stage.crop << ':' << stage.batch;
 }
 
+std::ostream& operator<<(std::ostream& stream, const ConfigurationText& configuration) {
+  return stream << configuration.json;
+}
+
 std::istream& operator>>(std::istream& stream, TrainingStage& stage) {
   char first = 0, second = 0;
   stream >> stage.steps >> first >> stage.crop >> second >> stage.batch;
@@ -161,6 +173,9 @@ void checkTrainingOptions(const TrainingOptions& o) {
   require(!o.output.empty(), "output", "is missing: name a folder");
   require(o.scaleFactor == 2 || o.scaleFactor == 4, "scale", "must be 2 or 4");
   require(o.name.find_first_of("/\\") == std::string::npos, "name", "must not hold slashes");
+  networkConfiguration(o);
+  deviceOf(o);
+  require(o.upsampling == "zerofill" || o.upsampling == "bicubic", "upsampling", "must be zerofill or bicubic");
   require(!o.stages.empty(), "stages", "needs at least one stage");
   for (const TrainingStage& stage : o.stages) {
     const std::string given = ", not " + inWords(stage);
@@ -184,6 +199,32 @@ void checkTrainingOptions(const TrainingOptions& o) {
   require(o.validationSlices >= 1, "validation-slices", "must be at least 1");
   notNegative(o.checkpointMinutes, "checkpoint-minutes");
   require(o.threads >= 0 && o.threads <= 1024, "threads", "must be from 0 to 1024");
+}
+
+glmamba::Configuration networkConfiguration(const TrainingOptions& options) {
+  const engine::NetworkKind* kind = engine::findNetworkKind(options.network);
+  if (kind == nullptr) {
+    std::string names;
+    for (const engine::NetworkKind& known : engine::networkKinds()) names += (names.empty() ? "" : ", ") + known.name;
+    refuse("network", "must be one of " + names + ", not “" + options.network + "”");
+  }
+  const Json json = toJson(options.configuration);
+  const engine::JsonFields fields(json, "The network's configuration", ErrorCode::badValue);
+  for (const auto& [name, value] : json.items())
+    if (!kind->uses(name)) {
+      std::string names;
+      for (const std::string& field : kind->fields) names += (names.empty() ? "" : ", ") + field;
+      refuse("configuration", "has “" + name + "”, which " + kind->name + " has not; it has " + names);
+    }
+  return engine::readConfiguration(*kind, fields, false);
+}
+
+engine::Device deviceOf(const TrainingOptions& options) {
+  static const std::map<std::string, engine::Device> devices{
+      {"auto", engine::Device::automatic}, {"cpu", engine::Device::cpu}, {"cuda", engine::Device::cuda}};
+  const auto found = devices.find(options.device);
+  if (found == devices.end()) refuse("device", "must be auto, cpu or cuda, not “" + options.device + "”");
+  return found->second;
 }
 
 std::int64_t totalSteps(const TrainingOptions& options) {

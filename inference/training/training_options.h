@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "inference/engine/model.h"
+#include "inference/glmamba/configuration.h"
+
 namespace glmamba::training {
 
 /// A part of a training: so many steps with batches and crops of one size. In text "steps:crop:batch", as "20000:64:2".
@@ -20,6 +23,12 @@ std::ostream& operator<<(std::ostream& stream, const TrainingStage& stage);
 /// Sets the stream's failbit for anything but three whole numbers between colons.
 std::istream& operator>>(std::istream& stream, TrainingStage& stage);
 
+/// Fields of the network's configuration, as a model card has them: a JSON object. Others keep the network's defaults.
+struct ConfigurationText {
+  std::string json = "{}";
+};
+std::ostream& operator<<(std::ostream& stream, const ConfigurationText& configuration);
+
 /// What a training is asked for. Each field is an option of `glmamba train` and a key of its configuration file; the
 /// names and meanings are in visitOptions().
 struct TrainingOptions {
@@ -27,6 +36,9 @@ struct TrainingOptions {
   std::filesystem::path output;
   int scaleFactor = 2;
   std::string name;  ///< "glmamba-t2-x2" when empty
+  std::string network = "glmamba";
+  ConfigurationText configuration;
+  std::string upsampling = "zerofill";
   std::vector<TrainingStage> stages = std::vector<TrainingStage>(1);
   std::string optimizer = "adam";
   double learningRate = 2e-4;  ///< as in the paper
@@ -48,6 +60,7 @@ struct TrainingOptions {
   int validationSlices = 6;
   double checkpointMinutes = 3;
   int threads = 0;
+  std::string device = "auto";
   bool resume = false;
 };
 
@@ -62,6 +75,9 @@ void visitOptions(Options& o, const Visitor& visit) {
   visit("output", o.output, "Folder for checkpoint, log, pictures and model", handles);
   visit("scale", o.scaleFactor, "In-plane factor: 2 or 4", decides);
   visit("name", o.name, "Name of the model", handles);
+  visit("network", o.network, "glmamba, glmamba-single, cnn-dual or srcnn", decides);
+  visit("configuration", o.configuration, "Fields of the network's configuration, as in a model card", decides);
+  visit("upsampling", o.upsampling, "How LR comes to the reference's size: zerofill or bicubic", decides);
   visit("stages", o.stages, "Steps, side of the crops in pixels and crops in a step, one stage after the other",
         decides);
   visit("optimizer", o.optimizer, "adam or adamw", decides);
@@ -83,6 +99,7 @@ void visitOptions(Options& o, const Visitor& visit) {
   visit("validation-slices", o.validationSlices, "Slices of each validation subject", decides);
   visit("checkpoint-minutes", o.checkpointMinutes, "Minutes between checkpoints", handles);
   visit("threads", o.threads, "Threads of an operator; 0 takes every processor", handles);
+  visit("device", o.device, "auto, cpu or cuda", handles);
 }
 
 /// Sets the options that a configuration file (a JSON object) names; others stay as they are. Throws Error{notFound} or
@@ -93,6 +110,12 @@ void writeTrainingOptions(const TrainingOptions& options, const std::filesystem:
 
 /// Throws Error{badValue} naming the first option whose value can't be used.
 void checkTrainingOptions(const TrainingOptions& options);
+
+/// The configuration of the network that the options ask for. Throws Error{badValue} naming the field.
+glmamba::Configuration networkConfiguration(const TrainingOptions& options);
+
+/// Throws Error{badValue} for a name that is no device.
+engine::Device deviceOf(const TrainingOptions& options);
 
 std::int64_t totalSteps(const TrainingOptions& options);
 /// The stage that step `step` (from 0) belongs to.

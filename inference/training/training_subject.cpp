@@ -6,6 +6,7 @@
 #include "core/series_pair.h"
 #include "inference/engine/model_card.h"
 #include "inference/engine/normalisation.h"
+#include "inference/engine/prepared_inputs.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
 
@@ -37,10 +38,12 @@ std::vector<int> filledSlices(const core::Volume& volume) {
 }  // namespace
 
 TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference,
-                               int scaleFactor, const core::CancelToken& cancel) {
+                               const Preparation& preparation, const core::CancelToken& cancel) {
   using core::Error;
   using core::ErrorCode;
-  const double quantile = engine::ModelCard().normalisationQuantile;
+  engine::ModelCard card;
+  card.upsampling = preparation.upsampling;
+  const double quantile = card.normalisationQuantile;
   if (core::overlapFraction(hr->geometry(), reference->geometry()) < kSmallestOverlap)
     throw Error(ErrorCode::gridMismatch,
                 "the reference does not cover the target: give a reference of the same region.");
@@ -49,9 +52,9 @@ TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr,
                                            ? reference
                                            : imaging::resampleLinear(*reference, hr->geometry(), 0, cancel),
                                        quantile, "reference");
-  const core::VolumePtr lr = imaging::degrade(*target.volume, scaleFactor, cancel);
+  const core::VolumePtr lr = imaging::degrade(*target.volume, preparation.scaleFactor, cancel);
   const float unit = engine::normalise(lr, quantile, "target").unit;
-  TrainingSubject result{id, divided(*imaging::zeroFill(*lr, hr->columns(), hr->rows(), cancel), unit),
+  TrainingSubject result{id, divided(*engine::upsample(*lr, hr->geometry(), card, cancel), unit),
                          divided(*target.volume, unit), divided(*guide.volume, guide.unit),
                          filledSlices(*target.volume)};
   if (result.slices.empty())

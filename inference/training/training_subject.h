@@ -12,7 +12,7 @@ namespace glmamba::training {
 /// unit for LR↑ and the truth, the reference's own for the reference).
 struct TrainingSubject {
   std::string id;
-  core::VolumePtr lr;  ///< degraded and zero-filled
+  core::VolumePtr lr;  ///< degraded and upsampled
   core::VolumePtr hr;  ///< the truth
   core::VolumePtr reference;
   std::vector<int> slices;  ///< those with at least 5 % non-zero voxels in the truth
@@ -24,9 +24,15 @@ struct TrainingData {
   std::vector<TrainingSubject> validation;
 };
 
-/// Brings the reference to the grid of `hr` and degrades `hr` ×`scaleFactor`. Throws core::Error when the two do not
+/// How subjects are made ready.
+struct Preparation {
+  int scaleFactor = 2;
+  std::string upsampling = "zerofill";  ///< as ModelCard::upsampling
+};
+
+/// Brings the reference to the grid of `hr` and degrades `hr`. Throws core::Error when the two do not
 /// overlap or hold nothing to train on; CancelToken::Requested when cancelled.
 TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference,
-                               int scaleFactor, const core::CancelToken& cancel = {});
+                               const Preparation& preparation, const core::CancelToken& cancel = {});
 
 }  // namespace glmamba::training

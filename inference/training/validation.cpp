@@ -4,14 +4,16 @@
 
 #include <torch/torch.h>
 
+#include "inference/engine/slice_tensor.h"
 #include "inference/imaging/metrics.h"
 
 namespace glmamba::training {
 
-ValidationScore validate(Network& network, const std::vector<TrainingSubject>& subjects, int slicesPerSubject,
-                         const core::CancelToken& cancel) {
+ValidationScore validate(RestorationNetwork& network, const std::vector<TrainingSubject>& subjects,
+                         int slicesPerSubject, std::int64_t neighbours, const core::CancelToken& cancel) {
   torch::NoGradGuard noGradients;
-  network->eval();
+  network.eval();
+  const torch::Device device = network.parameters().front().device();
   ValidationScore score;
   int count = 0;
   for (const TrainingSubject& subject : subjects) {
@@ -21,10 +23,10 @@ ValidationScore validate(Network& network, const std::vector<TrainingSubject>& s
       cancel.throwIfCancelled();
       const int k = subject.slices[static_cast<std::size_t>((2 * n + 1) * available / (2 * used))];
       const auto image = [&](const core::Volume& volume) {
-        return torch::from_blob(const_cast<float*>(volume.slice(k)), {1, 1, volume.rows(), volume.columns()},
-                                torch::kFloat);
+        return engine::sliceTensor(volume, k, neighbours).unsqueeze(0).to(device);
       };
-      const torch::Tensor sr = network(image(*subject.lr), image(*subject.reference)).sr.contiguous();
+      const torch::Tensor sr =
+          network.forward(image(*subject.lr), image(*subject.reference)).sr.to(torch::kCPU).contiguous();
       const std::size_t size = subject.hr->sliceSize();
       if (n == used / 2) {
         const core::VolumePtr truth = core::slices(*subject.hr, k, k + 1);
@@ -36,7 +38,7 @@ ValidationScore validate(Network& network, const std::vector<TrainingSubject>& s
       score.zeroFill += imaging::psnr(subject.lr->slice(k), subject.hr->slice(k), size, range);
     }
   }
-  network->train();
+  network.train();
   score.psnr /= std::max(1, count);
   score.zeroFill /= std::max(1, count);
   return score;

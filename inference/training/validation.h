@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/cancel_token.h"
-#include "inference/glmamba/network.h"
+#include "inference/glmamba/restoration_network.h"
 #include "inference/training/training_subject.h"
 #include "inference/training/validated_slice.h"
 
@@ -16,9 +16,9 @@ struct ValidationScore {
   std::vector<ValidatedSlice> slices;  ///< to look at: of each subject the one in the middle
 };
 
-/// Measures `slicesPerSubject` whole slices of each subject, without gradients. Throws CancelToken::Requested when
-/// cancelled.
-ValidationScore validate(Network& network, const std::vector<TrainingSubject>& subjects, int slicesPerSubject,
-                         const core::CancelToken& cancel);
+/// Measures `slicesPerSubject` whole slices of each subject, without gradients, on the device of the network, which
+/// sees `neighbours` slices on either side. Throws CancelToken::Requested when cancelled.
+ValidationScore validate(RestorationNetwork& network, const std::vector<TrainingSubject>& subjects,
+                         int slicesPerSubject, std::int64_t neighbours, const core::CancelToken& cancel);
 
 }  // namespace glmamba::training

@@ -20,7 +20,7 @@ TinyModels::TinyModels() {
     card.referenceContrasts = {"T1"};
     card.parameters = glmamba::parameterCount(*network);
     card.weights = folder() / (card.name + ".safetensors");
-    card.weightsSha256 = engine::saveWeights(network, card.weights);
+    card.weightsSha256 = engine::saveWeights(*network, card.weights);
     engine::writeModelCard(card, folder() / (card.name + ".json"));
   }
   qputenv("GLMAMBA_MODELS", m_folder.path().toLocal8Bit());

@@ -20,7 +20,10 @@ ModelCard fullCard() {
   card.alignment = GridAlignment::area;
   card.upsampling = "linear";
   card.normalisationQuantile = 0.99;
-  card.configuration = {32, 3, 4, 8, 5, false};
+  card.dataConsistency = true;
+  card.configuration = {
+      32,   3,    4, 8, 5, false, glmamba::Scan::local, glmamba::Scan::global, false, glmamba::FusionKind::added,
+      true, true, 2};
   card.parameters = 12345;
   card.trainingSubjects = {"a", "b"};
   card.training = "1000 steps of Adam “2·10⁻⁴”";
@@ -53,6 +56,8 @@ TEST_CASE("A model card comes back with every field", "[model_card]") {
   CHECK(read.alignment == card.alignment);
   CHECK(read.upsampling == card.upsampling);
   CHECK(read.normalisationQuantile == card.normalisationQuantile);
+  CHECK(read.dataConsistency);
+  CHECK(read.network == "glmamba");
   CHECK(read.configuration == card.configuration);
   CHECK(read.parameters == card.parameters);
   CHECK(read.trainingSubjects == card.trainingSubjects);
@@ -101,6 +106,11 @@ TEST_CASE("A wrong model card is refused with its file and field", "[model_card]
       {"\"channels\": 32", "\"channels\": 31", "configuration.channels"},
       {"\"channels\": 32", "\"channels\": -2", "configuration.channels"},
       {"\"stages\": 3,", "", "configuration.stages"},
+      {"\"network\": \"glmamba\"", "\"network\": \"unet\"", "network"},
+      {"\"neighbours\": 2", "\"neighbours\": 5", "configuration.neighbours"},
+      {"\"fusion\": \"added\"", "\"fusion\": \"multiplied\"", "configuration.fusion"},
+      {"\"target_scan\": \"local\"", "\"target_scan\": \"none\"", "configuration.target_scan"},
+      {"\"tied_decay\": true", "\"tied_decay\": 1", "configuration.tied_decay"},
       {"\"global_residual\": false", "\"global_residual\": 1", "configuration.global_residual"},
       {"41.25", "\"high\"", "accuracy.psnr"},
       {"\"configuration\": {", "\"configuration\": 3, \"ignored\": {", "configuration"},
@@ -120,4 +130,23 @@ TEST_CASE("A wrong model card is refused with its file and field", "[model_card]
   writeText(folder / "wrong.json", "[]");
   expectError(ErrorCode::badModel, {"wrong.json", "object"}, [&] { readModelCard(folder / "wrong.json"); });
   expectError(ErrorCode::notFound, {"absent.json"}, [&] { readModelCard(folder / "absent.json"); });
+}
+
+TEST_CASE("A card of the first version is one of the paper's network", "[model_card]") {
+  const TemporaryFolder folder;
+  ModelCard card = fullCard();
+  card.configuration = {};
+  card.dataConsistency = false;
+  writeModelCard(card, folder / "card.json");
+  std::string text = readText(folder / "card.json");
+  for (const char* later :
+       {"\"network\": \"glmamba\",", "\"data_consistency\": false,", ",\n    \"target_scan\": \"global\"",
+        ",\n    \"reference_scan\": \"local\"", ",\n    \"modulator\": true", ",\n    \"fusion\": \"adaptive\"",
+        ",\n    \"tied_decay\": false", ",\n    \"exact_discretisation\": false", ",\n    \"neighbours\": 0"})
+    text = replaced(text, later, "");
+  writeText(folder / "card.json", text);
+  const ModelCard read = readModelCard(folder / "card.json");
+  CHECK(read.network == "glmamba");
+  CHECK(read.configuration == glmamba::Configuration());
+  CHECK_FALSE(read.dataConsistency);
 }

@@ -68,7 +68,7 @@ TEST_CASE("Weights that do not fit the network are refused and leave it as it wa
   writeSafetensors(tensors, file);
   glmamba::Network network(small.card.configuration);
   const torch::Tensor before = network->named_parameters()["target.head.weight"].clone();
-  expectError(ErrorCode::badModel, {"wrong.safetensors", word}, [&] { loadWeights(network, file); });
+  expectError(ErrorCode::badModel, {"wrong.safetensors", word}, [&] { loadWeights(*network, file); });
   CHECK(torch::equal(network->named_parameters()["target.head.weight"], before));
 
   ModelCard card = small.card;

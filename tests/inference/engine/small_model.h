@@ -24,7 +24,7 @@ class SmallModel {
   }
   /// After a change of `network` or `card`.
   void save() {
-    card.weightsSha256 = saveWeights(network, card.weights);
+    card.weightsSha256 = saveWeights(*network, card.weights);
     card.parameters = glmamba::parameterCount(*network);
     writeModelCard(card, cardFile());
   }

@@ -361,3 +361,102 @@ TEST_CASE("Requests that can't be met fail with a sentence", "[super_resolve]") 
     expectFailure(ErrorCode::badModel, {"small-x2", "not numbers"}, request, model);
   }
 }
+
+TEST_CASE("The ensemble is the mean over flips and quarter turns", "[super_resolve]") {
+  const SmallModel small;
+  Model model = Model::load(small.card);
+  SuperResolutionRequest request = requestOf(40, 36, 1);
+  const SuperResolutionResult alone = resultOf(request, model);
+  CHECK_FALSE(alone.provenance.ensemble);
+  request.ensemble = true;
+  const SuperResolutionResult together = resultOf(request, model);
+  CHECK(together.provenance.ensemble);
+  CHECK(difference(together.sr->voxels(), alone.sr->voxels()) > 1e-5F);
+  // An ensemble does not care how its input lies: mirrored images give the mirrored result.
+  const auto mirrored = [](const VolumePtr& volume) {
+    std::vector<float> voxels;
+    for (int j = 0; j < volume->rows(); ++j)
+      for (int i = volume->columns() - 1; i >= 0; --i) voxels.push_back(volume->at(i, j, 0));
+    return makeVolume(volume->geometry(), std::move(voxels));
+  };
+  auto& network = *model.implementation().network;
+  const torch::NoGradGuard noGrad;
+  const auto mean = [&](const Volume& lr, const Volume& reference) {
+    torch::Tensor sum = torch::zeros({1, 1, 36, 40});
+    const auto image = [](const Volume& v) { return torch::tensor(v.voxels()).reshape({1, 1, 36, 40}); };
+    const float unit = glmamba::core::quantileOfNonZero(*request.lr, 0.995);
+    const float guide = glmamba::core::quantileOfNonZero(*request.reference, 0.995);
+    const torch::Tensor a = image(lr) / unit, b = image(reference) / guide;
+    for (const std::vector<std::int64_t>& flips : {std::vector<std::int64_t>{}, {2}, {3}, {2, 3}})
+      for (const bool transposed : {false, true}) {
+        const auto there = [&](const torch::Tensor& x) {
+          return transposed ? x.flip(flips).transpose(2, 3).contiguous() : x.flip(flips);
+        };
+        const torch::Tensor sr = network.forward(there(a), there(b)).sr;
+        sum += (transposed ? sr.transpose(2, 3) : sr).flip(flips) * unit / 8;
+      }
+    const torch::Tensor flat = sum.contiguous().flatten();
+    return std::vector<float>(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
+  };
+  CHECK(difference(together.sr->voxels(), mean(*together.interpolated, *request.reference)) < 1e-5F);
+  CHECK(difference(mirrored(together.sr)->voxels(),
+                   mean(*mirrored(together.interpolated), *mirrored(request.reference))) < 1e-5F);
+}
+
+TEST_CASE("Data consistency puts the measured band back and brings the result nearer the truth", "[super_resolve]") {
+  SmallModel small;
+  const VolumePtr truth = head(48, 40, 2);
+  SuperResolutionRequest request = requestOf(48, 40, 2);
+  const auto errorOf = [&](const SuperResolutionResult& result) {
+    double sum = 0;
+    for (std::size_t i = 0; i < truth->voxels().size(); ++i)
+      sum += std::pow(result.sr->voxels()[i] - truth->voxels()[i], 2);
+    return sum;
+  };
+  const auto measuredAgain = [&](const SuperResolutionResult& result) {
+    return difference(glmamba::imaging::degrade(*result.sr, 2)->voxels(), request.lr->voxels());
+  };
+  Model model = Model::load(small.card);
+  const SuperResolutionResult without = resultOf(request, model);
+  SECTION("asked for by the request") { request.dataConsistency = true; }
+  SECTION("asked for by the card") {
+    small.card.dataConsistency = true;
+    small.save();
+    model = Model::load(readModelCard(small.cardFile()));
+  }
+  const SuperResolutionResult with = resultOf(request, model);
+  CHECK_FALSE(without.provenance.dataConsistency);
+  CHECK(with.provenance.dataConsistency);
+  CHECK(errorOf(with) < errorOf(without));
+  // What is left is the highest kept line, of which real voxels tell half.
+  CHECK(measuredAgain(with) < 0.3F * measuredAgain(without));
+  // Of a target that no cropping of this size gives, nothing is known.
+  request.lr = glmamba::core::makeVolume(head(23, 20, 2)->geometry(), head(23, 20, 2)->voxels());
+  request.dataConsistency = true;
+  expectFailure(ErrorCode::gridMismatch, {"Data consistency", "23"}, request, model);
+}
+
+TEST_CASE("Neighbouring slices are seen, also those beyond the asked part", "[super_resolve]") {
+  glmamba::Configuration configuration{16, 2, 2, 4, 2, true};
+  configuration.neighbours = 1;
+  const SmallModel small(2, configuration);
+  Model model = Model::load(readModelCard(small.cardFile()));
+  SuperResolutionRequest request = requestOf(44, 40, 4);
+  const SuperResolutionResult whole = resultOf(request, model);
+  request.slices = SliceRange{1, 3};
+  const SuperResolutionResult part = resultOf(request, model);
+  CHECK(part.sr->geometry().sameGrid(whole.sr->geometry().slices(1, 3)));
+  CHECK(part.sr->voxels() == glmamba::core::slices(*whole.sr, 1, 3)->voxels());
+  CHECK(part.interpolated->sliceCount() == 2);
+  CHECK(part.reference->sliceCount() == 2);
+  // Another last slice changes the slice before it.
+  std::vector<float> voxels = request.lr->voxels();
+  for (std::size_t i = 3 * request.lr->sliceSize(); i < voxels.size(); ++i) voxels[i] *= 0.5F;
+  request.lr = makeVolume(request.lr->geometry(), std::move(voxels));
+  const SuperResolutionResult changed = resultOf(request, model);
+  const std::size_t slice = part.sr->sliceSize();
+  const auto last = [&](const SuperResolutionResult& r) {
+    return std::vector<float>(r.sr->voxels().end() - static_cast<std::ptrdiff_t>(slice), r.sr->voxels().end());
+  };
+  CHECK(difference(last(changed), last(part)) > 1e-5F);
+}

@@ -3,7 +3,9 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "inference/engine/model.h"
 #include "inference/engine/sha256.h"
+#include "inference/glmamba/network.h"
 #include "inference/imaging/phantom.h"
 #include "tests/inference/engine/temporary_folder.h"
 #include "tests/inference/torch_and_catch.h"
@@ -15,7 +17,7 @@ namespace {
 training::TrainingData phantoms() {
   const auto subject = [](const char* id, unsigned seed) {
     const imaging::Phantom phantom = imaging::makePhantom({{40, 44, 32}, seed});
-    return training::prepareSubject(id, phantom.t2, phantom.t1, 2);
+    return training::prepareSubject(id, phantom.t2, phantom.t1, {2});
   };
   return {{subject("a", 1)}, {subject("b", 2)}};
 }
@@ -99,6 +101,37 @@ TEST_CASE("A resumed training ends with the very weights and log of one that was
 
   stopped.learningRate *= 2;
   CHECK_THROWS_WITH(training::train(stopped, data), Catch::Contains("learning-rate 0.0002 there and 0.0004 here"));
+}
+
+TEST_CASE("Every network is trained by its name and configuration", "[training]") {
+  const engine::TemporaryFolder folder;
+  auto options = tinyTraining(folder.path());
+  options.stages = {{2, 16, 1}};
+  std::int64_t parameters = 0;
+  SECTION("the plain CNN") {
+    options.network = "cnn-dual";
+    options.configuration.json = R"({"channels": 4, "stages": 1, "neighbours": 1})";
+    parameters = 6 * 9 * 4 + 4 + 2 * (4 * 4 * 9 + 4) + 4 * 9 + 1;
+  }
+  SECTION("SRCNN, from a bicubic image") {
+    options.network = "srcnn";
+    options.upsampling = "bicubic";
+    parameters = 57281;
+  }
+  SECTION("GLMamba without a reference") {
+    options.network = "glmamba-single";
+    options.configuration.json = R"({"channels": 8, "state_size": 2})";
+    parameters = parameterCount(*Network(training::networkConfiguration(options)));
+  }
+  CAPTURE(options.network);
+  const auto result = training::train(options, phantoms());
+  CHECK(result.steps == 2);
+  const auto card = engine::readModelCard(options.output / (options.network + "-t2-x2.json"));
+  CHECK(card.network == options.network);
+  CHECK(card.upsampling == options.upsampling);
+  CHECK(card.configuration == training::networkConfiguration(options));
+  CHECK(card.parameters == parameters);
+  CHECK(engine::Model::load(card).card().nameAndVersion() == options.network + "-t2-x2 1.0.0");
 }
 
 TEST_CASE("A damaged checkpoint is refused by name", "[training]") {

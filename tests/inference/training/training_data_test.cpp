@@ -6,6 +6,8 @@
 
 #include "core/error.h"
 #include "inference/imaging/phantom.h"
+#include "inference/training/pack.h"
+#include "io/load.h"
 #include "io/nifti_writer.h"
 #include "tests/inference/engine/temporary_folder.h"
 
@@ -32,6 +34,7 @@ struct Phantoms {
     std::ofstream(split) << "{" << subset("train", "a") << "," << subset("validation", "b") << ","
                          << subset("test", "c") << "}";
   }
+  std::unique_ptr<training::SubjectSource> source() const { return training::openSubjects(split, &io::loadVolumeFile); }
   std::filesystem::path image(std::size_t n, const char* contrast) const {
     return folder.path() / (std::string(1, static_cast<char>('a' + n)) + "_" + contrast + ".nii");
   }
@@ -41,7 +44,7 @@ struct Phantoms {
 
 TEST_CASE("Training data are the train and validation subjects, normalised on one grid", "[training]") {
   const Phantoms phantoms;
-  const auto data = training::readTrainingData(phantoms.split, 2);
+  const auto data = training::readTrainingData(*phantoms.source(), {2});
   REQUIRE(data.training.size() == 1);
   REQUIRE(data.validation.size() == 1);
   CHECK(data.training[0].id == "a");
@@ -55,7 +58,7 @@ TEST_CASE("The same voxels in two subsets are refused, under whatever name", "[t
                                      {{1, 2, 1}, {"a", "c"}},
                                      {{1, 2, 2}, {"b", "c"}}}) {
     const Phantoms phantoms(seeds);
-    CHECK_THROWS_WITH(training::readTrainingData(phantoms.split, 2),
+    CHECK_THROWS_WITH(training::readTrainingData(*phantoms.source(), {2}),
                       Contains("very same voxels") && Contains(names.first) && Contains(names.second));
   }
 }
@@ -64,20 +67,50 @@ TEST_CASE("A target that is its own reference is refused, and so is a subject th
   const Phantoms phantoms;
   std::filesystem::copy_file(phantoms.image(0, "t2"), phantoms.image(0, "t1"),
                              std::filesystem::copy_options::overwrite_existing);
-  CHECK_THROWS_WITH(training::readTrainingData(phantoms.split, 2), Contains("Subject a") && Contains("same voxels"));
+  CHECK_THROWS_WITH(training::readTrainingData(*phantoms.source(), {2}),
+                    Contains("Subject a") && Contains("same voxels"));
   std::filesystem::resize_file(phantoms.image(0, "t1"), 1000);
-  CHECK_THROWS_WITH(training::readTrainingData(phantoms.split, 2), Contains("Subject a") && Contains("a_t1.nii"));
+  CHECK_THROWS_WITH(training::readTrainingData(*phantoms.source(), {2}), Contains("Subject a") && Contains("a_t1.nii"));
 }
 
 TEST_CASE("Test images that are not there do not keep one from training", "[training]") {
   const Phantoms phantoms;
   std::filesystem::remove(phantoms.image(2, "t2"));
-  CHECK(training::readTrainingData(phantoms.split, 4).training.size() == 1);
+  CHECK(training::readTrainingData(*phantoms.source(), {4}).training.size() == 1);
 }
 
 TEST_CASE("Reading training data stops when cancelled", "[training]") {
   const Phantoms phantoms;
   const core::CancelToken cancel;
   cancel.requestCancel();
-  CHECK_THROWS_AS(training::readTrainingData(phantoms.split, 2, cancel), core::CancelToken::Requested);
+  CHECK_THROWS_AS(training::readTrainingData(*phantoms.source(), {2}, cancel), core::CancelToken::Requested);
+}
+
+TEST_CASE("A program without readers of images trains from packs only", "[training]") {
+  const Phantoms phantoms;
+  CHECK_THROWS_WITH(training::openSubjects(phantoms.split, {}), Contains("split.json") && Contains("glmamba pack"));
+  const auto file = phantoms.folder.path() / "subjects.pack";
+  training::writePack(*phantoms.source(), {"train", "validation"}, file);
+  const auto pack = training::openSubjects(file, {});
+  CHECK(pack->subsets() == std::vector<std::string>{"train", "validation"});
+  const auto fromPack = training::readTrainingData(*pack, {2}),
+             fromFiles = training::readTrainingData(*phantoms.source(), {2});
+  REQUIRE(fromPack.training.size() == 1);
+  REQUIRE(fromPack.validation.size() == 1);
+  CHECK(fromPack.training[0].id == "a");
+  const core::Volume &packed = *fromPack.training[0].hr, &original = *fromFiles.training[0].hr;
+  CHECK(packed.geometry().sameGrid(original.geometry()));
+  const auto range = core::voxelRange(original);
+  double most = 0;
+  for (std::size_t n = 0; n < original.voxels().size(); ++n)
+    most = std::max<double>(most, std::abs(packed.voxels()[n] - original.voxels()[n]));
+  CHECK(most < 1e-3 * (range.highest - range.lowest));
+  CHECK_THROWS_WITH(pack->subjects("test"), Contains("subjects.pack") && Contains("“test”"));
+}
+
+TEST_CASE("Data that leak are not packed", "[training]") {
+  const Phantoms phantoms({1, 2, 1});  // the test subject is the training subject
+  const auto file = phantoms.folder.path() / "subjects.pack";
+  CHECK_THROWS_WITH(training::writePack(*phantoms.source(), {"train", "validation"}, file), Contains("leaks"));
+  CHECK_FALSE(std::filesystem::exists(file));
 }

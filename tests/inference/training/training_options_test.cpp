@@ -41,6 +41,8 @@ TEST_CASE("Every option survives being written and read", "[training]") {
     using Field = std::decay_t<decltype(field)>;
     if constexpr (std::is_same_v<Field, bool>)
       field = !field;
+    else if constexpr (std::is_same_v<Field, training::ConfigurationText>)
+      field.json = R"({"channels":32})";
     else if constexpr (std::is_arithmetic_v<Field>)
       field += 3;
     else if constexpr (std::is_same_v<Field, std::string>)
@@ -105,6 +107,11 @@ TEST_CASE("Values that can't be used are refused by the option's name", "[traini
   CHECK_THAT(refusal([](Options& o) { o.learningRate = std::nan(""); }), Contains("“learning-rate”"));
   CHECK_THAT(refusal([](Options& o) { o.averageDecay = 1; }), Contains("“average-decay”"));
   CHECK_THAT(refusal([](Options& o) { o.name = "a/b"; }), Contains("“name”"));
+  CHECK_THAT(refusal([](Options& o) { o.network = "unet"; }), Contains("“unet”") && Contains("cnn-dual"));
+  CHECK_THAT(refusal([](Options& o) { o.configuration.json = R"({"chanels": 8})"; }), Contains("“chanels”"));
+  CHECK_THAT(refusal([](Options& o) { o.configuration.json = R"({"stages": 9})"; }), Contains("“stages”"));
+  CHECK_THAT(refusal([](Options& o) { o.upsampling = "linear"; }), Contains("“upsampling”"));
+  CHECK_THAT(refusal([](Options& o) { o.device = "tpu"; }), Contains("“device”"));
 }
 
 TEST_CASE("Stages follow one another and their text is read back", "[training]") {

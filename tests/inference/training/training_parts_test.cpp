@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include "inference/glmamba/network.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
 #include "inference/training/optimizer.h"
@@ -74,7 +75,7 @@ TEST_CASE("Weight decay shrinks matrices and spares biases, norms and the state 
   small.channels = 4;
   small.stateSize = 2;
   small.deltaRank = 1;
-  Network network(small);
+  const glmamba::Network network(small);
   training::TrainingOptions options;
   options.optimizer = "adamw";
   options.weightDecay = 0.5;
@@ -99,7 +100,7 @@ TEST_CASE("Weight decay shrinks matrices and spares biases, norms and the state 
 
 TEST_CASE("Crops of the three images stay together", "[training]") {
   training::PatchSampler sampler(4);
-  const training::Batch batch = sampler.draw({gradientSubject()}, 8, 16, 0.1);
+  const training::Batch batch = sampler.draw({gradientSubject()}, {8, 16, 0.1, 0});
   REQUIRE(batch.lr.sizes() == at::IntArrayRef({8, 1, 16, 16}));
   CHECK(torch::equal(batch.lr, batch.hr));
   // The reference differs by its own brightness alone.
@@ -113,21 +114,21 @@ TEST_CASE("Crops of the three images stay together", "[training]") {
 TEST_CASE("A sampler goes on where its state was taken", "[training]") {
   const std::vector<training::TrainingSubject> subjects{gradientSubject()};
   training::PatchSampler sampler(4), resumed(99);
-  sampler.draw(subjects, 3, 16, 0.1);
+  sampler.draw(subjects, {3, 16, 0.1, 0});
   resumed.setState(sampler.state());
-  CHECK(torch::equal(sampler.draw(subjects, 5, 16, 0.1).hr, resumed.draw(subjects, 5, 16, 0.1).hr));
+  CHECK(torch::equal(sampler.draw(subjects, {5, 16, 0.1, 0}).hr, resumed.draw(subjects, {5, 16, 0.1, 0}).hr));
 }
 
 TEST_CASE("Crops beyond a slice's size are whole slices of one subject", "[training]") {
   const std::vector<training::TrainingSubject> subjects{gradientSubject(20, 24), gradientSubject(32, 18)};
   training::PatchSampler sampler(5);
   std::set<std::vector<std::int64_t>> sizes;
-  for (int n = 0; n < 20; ++n) sizes.insert(sampler.draw(subjects, 3, 1000, 0).hr.sizes().vec());
+  for (int n = 0; n < 20; ++n) sizes.insert(sampler.draw(subjects, {3, 1000, 0, 0}).hr.sizes().vec());
   CHECK(sizes == std::set<std::vector<std::int64_t>>{{3, 1, 24, 20}, {3, 1, 18, 32}});
-  CHECK(sampler.draw(subjects, 3, 18, 0).hr.sizes() == at::IntArrayRef({3, 1, 18, 18}));
+  CHECK(sampler.draw(subjects, {3, 18, 0, 0}).hr.sizes() == at::IntArrayRef({3, 1, 18, 18}));
 }
 
 TEST_CASE("Without a change of brightness the crops have the images' own values", "[training]") {
-  const torch::Tensor hr = training::PatchSampler(6).draw({gradientSubject()}, 4, 16, 0).hr;
+  const torch::Tensor hr = training::PatchSampler(6).draw({gradientSubject()}, {4, 16, 0, 0}).hr;
   CHECK(torch::equal(hr, hr.round()));
 }

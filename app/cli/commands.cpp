@@ -1,0 +1,29 @@
+#include "app/cli/commands.h"
+
+#include "app/cli/train_command.h"
+#include "app/cli/training_pictures.h"
+#include "io/load.h"
+
+namespace glmamba::cli {
+
+namespace {
+
+void writeTrainingPictures(const training::TrainingReport& report, const training::TrainingOptions& options) {
+  io::writePng(trainingCurves(report.log), options.output / "curves.png");
+  io::writePng(validationPicture(report.slices, options.scaleFactor), options.output / "validation.png");
+}
+
+}  // namespace
+
+void addCommands(CLI::App& program) {
+  addInfoCommand(program);
+  addScanCommand(program);
+  addDemoCommand(program);
+  addDegradeCommand(program);
+  addSrCommand(program);
+  addEvaluateCommand(program);
+  addTrainCommand(program, {&io::loadVolumeFile, &writeTrainingPictures});
+  addPackCommand(program);
+}
+
+}  // namespace glmamba::cli

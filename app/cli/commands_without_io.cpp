@@ -1,0 +1,8 @@
+#include "app/cli/commands.h"
+#include "app/cli/train_command.h"
+
+namespace glmamba::cli {
+
+void addCommands(CLI::App& program) { addTrainCommand(program, {}); }
+
+}  // namespace glmamba::cli

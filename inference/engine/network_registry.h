@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inference/glmamba/configuration.h"
+#include "inference/glmamba/restoration_network.h"
+
+namespace glmamba::engine {
+
+/// A network that can be trained and run, by the name it has in model cards.
+struct NetworkKind {
+  std::string name;
+  glmamba::Configuration defaults;
+  std::vector<std::string> fields;  ///< of the configuration that it uses
+  std::int64_t mostStages;          ///< beyond it no such network was ever trained
+  std::shared_ptr<glmamba::RestorationNetwork> (*make)(const glmamba::Configuration&);
+
+  bool uses(const std::string& field) const;
+};
+
+/// glmamba, glmamba-single (its target's branch alone), cnn-dual (plain residual CNN of both images), srcnn.
+const std::vector<NetworkKind>& networkKinds();
+
+/// Null when there is no such network.
+const NetworkKind* findNetworkKind(const std::string& name);
+/// Throws Error{badModel} that lists the names.
+const NetworkKind& networkKind(const std::string& name);
+
+}  // namespace glmamba::engine

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+
+#include "inference/training/subject_images.h"
+
+namespace glmamba::training {
+
+/// The subjects of a data set, by subset.
+class SubjectSource {
+ public:
+  virtual ~SubjectSource() = default;
+  virtual std::vector<std::string> subsets() const = 0;
+  /// Throws Error{badFile} for a subset that has none, Error{notFound} for missing images.
+  virtual std::vector<SubjectImages> subjects(const std::string& subset) const = 0;
+  /// Those whose images are there.
+  virtual std::vector<SubjectImages> presentSubjects(const std::string& subset) const = 0;
+};
+
+/// A split file, whose images `read` reads, or a pack (pack.h), told apart by their first bytes. Throws core::Error
+/// naming the file; a split file is refused when `read` is empty.
+std::unique_ptr<SubjectSource> openSubjects(const std::filesystem::path& file, const VolumeReader& read);
+
+}  // namespace glmamba::training
