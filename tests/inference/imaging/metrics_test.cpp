@@ -41,10 +41,10 @@ struct Golden {
 
 TEST_CASE("The measures agree with scikit-image", "[metrics]") {
   // Printed by tests/golden/metrics_golden.py. Tolerances: NETWORK.md's 1e-4 dB and 1e-5.
-  const Golden golden[] = {{0, 7, {31.1198500, 0.87622016, 0.004853652, 5}},
-                           {0, -1, {31.1198500, 0.87622016, 0.004853652, 5}},
-                           {1, 3, {31.7123051, 0.48899167, 0.068852432, 1}},
-                           {4, 6, {30.8740792, 0.97324129, 0.004148600, 2}}};
+  const Golden golden[] = {{0, 7, {31.1198500, 0.87622016, 0.004853652, 5, {}}},
+                           {0, -1, {31.1198500, 0.87622016, 0.004853652, 5, {}}},
+                           {1, 3, {31.7123051, 0.48899167, 0.068852432, 1, {}}},
+                           {4, 6, {30.8740792, 0.97324129, 0.004148600, 2, {}}}};
   const auto hr = truth(), sr = changed(*hr);
   for (const Golden& expected : golden) {
     CAPTURE(expected.first, expected.last);
