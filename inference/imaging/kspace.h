@@ -8,8 +8,8 @@ namespace glmamba::imaging {
 /// The low-resolution volume that a scanner would have measured with a `scaleFactor` times smaller k-space in plane.
 ///
 /// Each axial slice {j, i}: orthonormal centred DFT; the centre M of N samples of each axis is kept, M = N/s rounded
-/// down to an even number, indices N/2 − M/2 … N/2 + M/2 − 1; inverse DFT; divided so that intensity is kept; real part
-/// (NETWORK.md, "Degradation"). Any N; grid as Geometry::downsampledInPlane with GridAlignment::fourier.
+/// down to an even number, indices N/2 − M/2 … N/2 + M/2 − 1; inverse DFT; divided so that intensity is kept; real
+/// part. Any N; grid as Geometry::downsampledInPlane with GridAlignment::fourier.
 /// Throws Error{badValue} for a factor below 2, an image too small for it, or voxels that are not finite.
 core::VolumePtr degrade(const core::Volume& hr, int scaleFactor, const core::CancelToken& cancel = {});
 

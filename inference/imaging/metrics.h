@@ -14,7 +14,7 @@ struct SliceMeasure {
   double ssim = 0;
 };
 
-/// How near an image is to the truth, by NETWORK.md, "Measures, exactly".
+/// How near an image is to the truth, as measure() defines it.
 struct Metrics {
   double psnr = 0;                     ///< dB, mean over the slices that count; infinite when equal
   double ssim = 0;                     ///< mean over the slices that count

@@ -40,7 +40,7 @@ struct Golden {
 }  // namespace
 
 TEST_CASE("The measures agree with scikit-image", "[metrics]") {
-  // Printed by tests/golden/metrics_golden.py. Tolerances: NETWORK.md's 1e-4 dB and 1e-5.
+  // Printed by tests/golden/metrics_golden.py. Tolerances 1e-4 dB and 1e-5: two programs' sums.
   const Golden golden[] = {{0, 7, {31.1198500, 0.87622016, 0.004853652, 5, {}}},
                            {0, -1, {31.1198500, 0.87622016, 0.004853652, 5, {}}},
                            {1, 3, {31.7123051, 0.48899167, 0.068852432, 1, {}}},
