@@ -4,6 +4,8 @@
 
 #include <torch/torch.h>
 
+#include "inference/training/muon.h"
+
 namespace glmamba::training {
 
 namespace {
@@ -21,7 +23,8 @@ std::unique_ptr<Optimizer> make(Groups groups, double weightDecay) {
 
 using Maker = std::unique_ptr<Optimizer> (*)(Groups, double);
 const std::map<std::string, Maker> kMakers{{"adam", &make<torch::optim::Adam, torch::optim::AdamOptions>},
-                                           {"adamw", &make<torch::optim::AdamW, torch::optim::AdamWOptions>}};
+                                           {"adamw", &make<torch::optim::AdamW, torch::optim::AdamWOptions>},
+                                           {"muon", &make<Muon, torch::optim::AdamWOptions>}};
 
 bool decays(const std::string& name, const torch::Tensor& parameter) {
   const std::string last = name.substr(name.rfind('.') + 1);

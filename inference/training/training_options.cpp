@@ -183,7 +183,7 @@ void checkTrainingOptions(const TrainingOptions& o) {
     require(stage.crop >= 16 && stage.crop <= 4096, "stages", "needs crops of 16 to 4096 pixels" + given);
     require(stage.batch >= 1 && stage.batch <= 4096, "stages", "needs batches of 1 to 4096 crops" + given);
   }
-  require(isOptimizer(o.optimizer), "optimizer", "must be adam or adamw, not “" + o.optimizer + "”");
+  require(isOptimizer(o.optimizer), "optimizer", "must be adam, adamw or muon, not “" + o.optimizer + "”");
   require(isSchedule(o.schedule), "schedule", "must be cosine or constant, not “" + o.schedule + "”");
   require(std::isfinite(o.learningRate) && o.learningRate > 0, "learning-rate", "must be above 0");
   require(o.warmUp >= 0, "warm-up", "must not be negative");

@@ -80,7 +80,7 @@ void visitOptions(Options& o, const Visitor& visit) {
   visit("upsampling", o.upsampling, "How LR comes to the reference's size: zerofill or bicubic", decides);
   visit("stages", o.stages, "Steps, side of the crops in pixels and crops in a step, one stage after the other",
         decides);
-  visit("optimizer", o.optimizer, "adam or adamw", decides);
+  visit("optimizer", o.optimizer, "adam, adamw or muon", decides);
   visit("learning-rate", o.learningRate, "Highest learning rate", decides);
   visit("schedule", o.schedule, "Learning rate after the warm-up: cosine or constant", decides);
   visit("warm-up", o.warmUp, "Steps in which the learning rate rises", decides);

@@ -70,10 +70,12 @@ TEST_CASE("A training writes a model that can be read back", "[training]") {
 TEST_CASE("A resumed training ends with the very weights and log of one that was not stopped", "[training]") {
   const engine::TemporaryFolder whole, broken;
   const auto data = phantoms();
-  const auto options = tinyTraining(whole.path());
+  auto options = tinyTraining(whole.path());
+  options.optimizer = GENERATE("adam", "muon");
   training::train(options, data);
 
   auto stopped = tinyTraining(broken.path());
+  stopped.optimizer = options.optimizer;
   const core::CancelToken cancel;
   const auto first = training::train(stopped, data, cancel, [&](const core::Progress& progress) {
     if (progress.done == 3) cancel.requestCancel();

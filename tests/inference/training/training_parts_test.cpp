@@ -4,6 +4,7 @@
 #include "inference/glmamba/network.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
+#include "inference/training/muon.h"
 #include "inference/training/optimizer.h"
 #include "inference/training/patch_sampler.h"
 #include "tests/inference/torch_and_catch.h"
@@ -96,6 +97,50 @@ TEST_CASE("Weight decay shrinks matrices and spares biases, norms and the state 
                         name.find(".D") != std::string::npos || name.find("bias") != std::string::npos;
     CHECK(torch::allclose(parameter.value(), before[name] * (spared ? 1.0 : 0.95)));
   }
+}
+
+TEST_CASE("Orthogonalised matrices keep their directions and come to singular values near one", "[training]") {
+  torch::manual_seed(5);
+  const torch::Tensor matrices = torch::randn({3, 24, 70}, torch::kDouble);
+  const auto [u, s, vt] = torch::linalg_svd(matrices, false);
+  for (const bool tall : {false, true}) {
+    const torch::Tensor given = tall ? matrices.transpose(1, 2) : matrices;
+    const torch::Tensor result = training::orthogonalised(given), wide = tall ? result.transpose(1, 2) : result;
+    REQUIRE(result.sizes() == given.sizes());
+    const torch::Tensor inOldAxes = u.transpose(1, 2).matmul(wide).matmul(vt.transpose(1, 2));
+    const torch::Tensor values = inOldAxes.diagonal(0, 1, 2);
+    CHECK(values.min().item<double>() > 0.6);
+    CHECK(values.max().item<double>() < 1.3);
+    CHECK((inOldAxes - torch::diag_embed(values)).abs().max().item<double>() < 1e-9);
+  }
+}
+
+TEST_CASE("Muon moves feature matrices by its step length and the rest as AdamW does", "[training]") {
+  torch::manual_seed(6);
+  struct Layers : torch::nn::Module {
+    Layers() {
+      matrix = register_parameter("matrix", torch::randn({32, 6, 3, 3}));
+      thin = register_parameter("thin", torch::randn({32, 1, 3, 3}));
+    }
+    torch::Tensor matrix, thin;
+  };
+  Layers byMuon, byAdamW;
+  torch::NoGradGuard noGradients;
+  byAdamW.matrix.copy_(byMuon.matrix);
+  byAdamW.thin.copy_(byMuon.thin);
+  const torch::Tensor matrixBefore = byMuon.matrix.clone(), gradient = torch::randn({32, 6, 3, 3});
+  for (Layers* layers : {&byMuon, &byAdamW}) {
+    layers->matrix.mutable_grad() = gradient.clone();
+    layers->thin.mutable_grad() = torch::ones({32, 1, 3, 3});
+    training::TrainingOptions options;
+    options.optimizer = layers == &byMuon ? "muon" : "adamw";
+    const auto optimizer = training::makeOptimizer(*layers, options);
+    for (auto& group : optimizer->param_groups()) group.options().set_lr(0.01);
+    optimizer->step();
+  }
+  CHECK(torch::equal(byMuon.thin, byAdamW.thin));
+  const torch::Tensor expected = training::orthogonalised(gradient.flatten(1)) * (0.01 * 0.2 * std::sqrt(54.0));
+  CHECK(torch::allclose(matrixBefore - byMuon.matrix, expected.view({32, 6, 3, 3}), 1e-4, 1e-6));
 }
 
 TEST_CASE("Crops of the three images stay together", "[training]") {
