@@ -94,7 +94,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
   const std::int64_t count = input.size(0), pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
   const std::int64_t depth = kTaps * channels;
   const Tensor gy = channelsLast(outputGradient);
-  const PackedFactor transposed = packed(panelWeight(weight).t(), FactorType::float32);
+  const FactorType type = factorType();
+  const PackedFactor transposed = packed(panelWeight(weight).t(), type);
   // Each task takes one part of one image's pixels; their offsets may reach anywhere in the image, so each part adds to
   // an input gradient of its own.
   const std::int64_t parts = (kBackwardTasks + count - 1) / std::max<std::int64_t>(1, count);
@@ -115,7 +116,7 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
       const std::int64_t size = std::min(kPanelPixels, end - first);
       const float* rows = gy.data_ptr<float>() + (n * pixels + first) * out;
       deformGather(batch.at(n), first, first + size, panel.get());
-      const PackedFactor right({rows, out, 1}, size, out);
+      const PackedFactor right({rows, out, 1}, size, out, type);
       right.multiply({panel.get(), 1, depth}, depth, gWeights, out, true);
       transposed.multiply({rows, out, 1}, size, panel.get(), depth, false);
       deformScatter(batch.at(n), first, first + size, panel.get(), gImage,
@@ -140,6 +141,7 @@ class DeformConv2dFunction : public torch::autograd::Function<DeformConv2dFuncti
                         const Tensor& modulation, const Tensor& weight) {
     at::AutoDispatchBelowADInplaceOrView guard;
     context->save_for_backward({input, offset, modulation, weight});
+    context->saved_data["factors"] = static_cast<std::int64_t>(factorType());
     return dispatchForward(input, offset, modulation, weight);
   }
 
@@ -149,6 +151,7 @@ class DeformConv2dFunction : public torch::autograd::Function<DeformConv2dFuncti
                                .findSchemaOrThrow("glmamba::deform_conv2d_backward", "")
                                .typed<decltype(backwardCpu)>();
     const auto saved = context->get_saved_variables();
+    const FactorTypeGuard factors(static_cast<FactorType>(context->saved_data["factors"].toInt()));
     auto [input, offset, modulation, weight] = op.call(gradients[0], saved[0], saved[1], saved[2], saved[3]);
     return {input, offset, modulation, weight};
   }

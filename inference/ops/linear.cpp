@@ -36,13 +36,13 @@ Tensor product(const Tensor& left, const Tensor& right, const Tensor& bias, Fact
 }
 
 // {rows, M}ᵀ · {rows, K} → {M, K}
-Tensor weightGradient(const Tensor& gy, const Tensor& x) {
+Tensor weightGradient(const Tensor& gy, const Tensor& x, FactorType type) {
   const std::int64_t rows = gy.size(0), out = gy.size(1), in = x.size(1);
   Tensor sums = at::zeros({kGradientParts, out, in}, x.options());
   parallelTasks(kGradientParts, [&](std::int64_t part) {
     for (std::int64_t tile = part; tile < tileCount(rows); tile += kGradientParts) {
       const std::int64_t first = tile * kTileRows, count = std::min(kTileRows, rows - first);
-      const PackedFactor right({x.data_ptr<float>() + first * in, in, 1}, count, in);
+      const PackedFactor right({x.data_ptr<float>() + first * in, in, 1}, count, in, type);
       right.multiply({gy.data_ptr<float>() + first * out, 1, out}, out, sums.data_ptr<float>() + part * out * in, in,
                      true);
     }
@@ -58,6 +58,7 @@ class LinearFunction : public torch::autograd::Function<LinearFunction> {
     const Tensor rows = x.reshape({-1, x.size(-1)}).contiguous();
     context->save_for_backward({rows, weight});
     context->saved_data["bias"] = bias.has_value();
+    context->saved_data["factors"] = static_cast<std::int64_t>(factorType());
     auto sizes = x.sizes().vec();
     sizes.back() = weight.size(0);
     return product(rows, weight.t(), bias ? bias->contiguous() : Tensor(), factorType()).view(sizes);
@@ -68,9 +69,10 @@ class LinearFunction : public torch::autograd::Function<LinearFunction> {
     const auto saved = context->get_saved_variables();
     const Tensor x = saved[0], weight = saved[1];
     const Tensor gy = gradients[0].reshape({-1, weight.size(0)}).contiguous();
+    const auto type = static_cast<FactorType>(context->saved_data["factors"].toInt());
     auto sizes = gradients[0].sizes().vec();
     sizes.back() = weight.size(1);
-    return {product(gy, weight, {}, FactorType::float32).view(sizes), weightGradient(gy, x),
+    return {product(gy, weight, {}, type).view(sizes), weightGradient(gy, x, type),
             context->saved_data["bias"].toBool() ? gy.sum(0) : Tensor()};
   }
 };

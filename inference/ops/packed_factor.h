@@ -14,7 +14,8 @@ enum class FactorType { float32, bfloat16 };
 bool hasBfloat16Products();
 
 /// While it lives, products that the calling thread's operators begin take factors of this type: float32 otherwise.
-/// Gradients are always those of float32 products. Throws c10::Error for a type that the processor does not have.
+/// Gradients of an operator take the type that its values took. Throws c10::Error for a type that the processor does
+/// not have.
 class FactorTypeGuard {
  public:
   explicit FactorTypeGuard(FactorType type);
@@ -34,7 +35,8 @@ class PackedFactor {
                FactorType type = FactorType::float32);
 
   /// target {rows, columns} = left {rows, depth} · this, or += where `add`. `targetStride` between rows; bfloat16 asks
-  /// for left.columnStride = 1. Runs on the calling thread; an element's sum does not depend on how the rows are split.
+  /// for left.columnStride = 1 or left.rowStride = 1. Runs on the calling thread; an element's sum does not depend on
+  /// how the rows are split.
   void multiply(const MatrixView& left, std::int64_t rows, float* target, std::int64_t targetStride, bool add) const;
 
   std::int64_t columns() const { return m_columns; }

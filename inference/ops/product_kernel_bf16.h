@@ -11,7 +11,7 @@ namespace glmamba::ops::bf16 {
 bool available();
 
 /// As the functions of product_kernel.h, with both factors rounded to bfloat16 and sums in float32. Counted in 16-bit
-/// numbers; the left factor's columns lie side by side (columnStride = 1).
+/// numbers; of the left factor either columns or rows lie side by side (a stride of 1).
 std::int64_t packedSize(std::int64_t depth, std::int64_t columns);
 void packRight(const MatrixView& right, std::int64_t depth, std::int64_t columns, std::uint16_t* packed);
 void multiply(const MatrixView& left, std::int64_t rows, std::int64_t depth, const std::uint16_t* packed,

@@ -13,6 +13,7 @@
 #include "inference/engine/network_registry.h"
 #include "inference/engine/torch_device.h"
 #include "inference/engine/weights.h"
+#include "inference/ops/packed_factor.h"
 #include "inference/training/checkpoint.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/losses.h"
@@ -117,6 +118,8 @@ class Trainer {
         m_sampler.draw(m_data.training, {stage.batch, stage.crop, m_options.brightness, m_configuration.neighbours});
     const torch::Tensor lr = batch.lr.to(m_device), hr = batch.hr.to(m_device), guide = batch.reference.to(m_device);
     m_optimizer->zero_grad();
+    const ops::FactorTypeGuard factors(m_options.precision == "bf16" ? ops::FactorType::bfloat16
+                                                                     : ops::FactorType::float32);
     const torch::Tensor loss = trainingLoss(
         m_state.network->forward(lr, guide), hr, guide.narrow(1, m_configuration.neighbours, 1),
         {m_options.imageWeight, m_options.referenceWeight, m_options.edgeWeight, m_options.edgesAsPrinted});

@@ -11,6 +11,7 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "inference/engine/configuration_json.h"
+#include "inference/ops/packed_factor.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/optimizer.h"
 
@@ -175,6 +176,9 @@ void checkTrainingOptions(const TrainingOptions& o) {
   require(o.name.find_first_of("/\\") == std::string::npos, "name", "must not hold slashes");
   networkConfiguration(o);
   deviceOf(o);
+  require(o.precision == "fp32" || o.precision == "bf16", "precision", "must be fp32 or bf16");
+  require(o.precision == "fp32" || ops::hasBfloat16Products(), "precision",
+          "can't be bf16: this processor has no products of bfloat16 numbers");
   require(o.upsampling == "zerofill" || o.upsampling == "bicubic", "upsampling", "must be zerofill or bicubic");
   require(!o.stages.empty(), "stages", "needs at least one stage");
   for (const TrainingStage& stage : o.stages) {

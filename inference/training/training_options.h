@@ -61,6 +61,7 @@ struct TrainingOptions {
   double checkpointMinutes = 3;
   int threads = 0;
   std::string device = "auto";
+  std::string precision = "fp32";
   bool resume = false;
 };
 
@@ -99,6 +100,8 @@ void visitOptions(Options& o, const Visitor& visit) {
   visit("validation-slices", o.validationSlices, "Slices of each validation subject", decides);
   visit("checkpoint-minutes", o.checkpointMinutes, "Minutes between checkpoints", handles);
   visit("threads", o.threads, "Threads of an operator; 0 takes every processor", handles);
+  visit("precision", o.precision,
+        "fp32 or bf16, to which the factors of products are rounded; weights and sums are fp32 always", decides);
   visit("device", o.device, "auto, cpu or cuda", handles);
 }
 

@@ -70,6 +70,46 @@ TEST_CASE("Products of bfloat16 round the factors and nothing else", "[ops]") {
   CHECK(torch::equal(ops::linear(x, weight, bias), plain));  // the guard is gone
 }
 
+TEST_CASE("Gradients of bfloat16 products are products of rounded factors, after the guard too", "[ops]") {
+  if (!ops::hasBfloat16Products()) return;
+  torch::manual_seed(3);
+  const auto [rows, in, out] =
+      GENERATE(table<std::int64_t, std::int64_t, std::int64_t>({{1, 1, 1}, {7, 3, 5}, {129, 31, 49}, {300, 96, 152}}));
+  CAPTURE(rows, in, out);
+  const Tensor x = torch::randn({rows, in}).requires_grad_(true), weight = torch::randn({out, in}).requires_grad_(true);
+  Tensor y;
+  {
+    const ops::FactorTypeGuard guard(ops::FactorType::bfloat16);
+    y = ops::linear(x, weight);
+  }
+  const Tensor gradient = torch::randn({rows, out});
+  y.backward(gradient);
+  CHECK(relativeDifference(x.grad(), rounded(gradient).matmul(rounded(weight))) < 2e-5);
+  CHECK(relativeDifference(weight.grad(), rounded(gradient).t().matmul(rounded(x))) < 2e-5);
+}
+
+TEST_CASE("The deformable convolution's gradients in bfloat16 are near those in float32", "[ops]") {
+  if (!ops::hasBfloat16Products()) return;
+  torch::manual_seed(4);
+  const std::vector<Tensor> given{torch::randn({2, 33, 9, 16}), torch::randn({2, 18, 9, 16}),
+                                  torch::rand({2, 9, 9, 16}), torch::randn({21, 33, 3, 3})};
+  const Tensor gradient = torch::randn({2, 21, 9, 16});
+  const auto gradients = [&](ops::FactorType type) {
+    std::vector<Tensor> leaves;
+    for (const Tensor& t : given) leaves.push_back(t.clone().requires_grad_(true));
+    const ops::FactorTypeGuard guard(type);
+    ops::deformConv2d(leaves[0], leaves[1], leaves[2], leaves[3]).backward(gradient);
+    return leaves;
+  };
+  const auto exact = gradients(ops::FactorType::float32), rough = gradients(ops::FactorType::bfloat16);
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    CAPTURE(i);
+    const double difference = ((rough[i].grad() - exact[i].grad()).norm() / exact[i].grad().norm()).item<double>();
+    CHECK(difference < 5e-3);  // factors of eight binary digits: 2⁻⁹ each at most
+    CHECK(difference > 1e-5);  // they were rounded
+  }
+}
+
 TEST_CASE("NaN reaches the outputs of bfloat16 products whose window holds it", "[ops]") {
   if (!ops::hasBfloat16Products()) return;
   const torch::NoGradGuard noGradients;
