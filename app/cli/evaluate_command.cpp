@@ -100,9 +100,11 @@ void addEvaluateCommand(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "evaluate", "Degrades, restores and measures the subjects of a split, one row each and mean");
   auto options = std::make_shared<Options>();
-  command->add_option("--split", options->split, "JSON that names the subjects of each subset")
+  command
+      ->add_option("--split", options->split,
+                   "The subjects: a split file, a pack, or a folder named as in BraTS or IXI")
       ->required()
-      ->type_name("FILE");
+      ->type_name("PATH");
   command->add_option("--subset", options->subset, "train, validation or test")->required()->type_name("NAME");
   command->add_option("--scale", options->scales, "In-plane factors, separated by commas")
       ->delimiter(',')

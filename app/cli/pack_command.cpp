@@ -36,9 +36,9 @@ void addPackCommand(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "pack", "Puts the subjects of a split into one file, from which a program without readers of images can train");
   auto options = std::make_shared<Options>();
-  command->add_option("--split", options->split, "JSON that names the subjects of each subset")
+  command->add_option("--split", options->split, "The subjects: a split file, or a folder named as in BraTS or IXI")
       ->required()
-      ->type_name("FILE");
+      ->type_name("PATH");
   command->add_option("--subset", options->subsets, "Subsets to pack, separated by commas")
       ->delimiter(',')
       ->capture_default_str();

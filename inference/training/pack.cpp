@@ -57,11 +57,14 @@ class Pack : public SubjectSource {
       const json table = readTable();
       for (const json& entry : table.at("subjects"))
         m_subjects[entry.at("subset").get<std::string>()].push_back(subject(entry));
+      m_contrasts = {table.value("target-contrast", m_contrasts.target),
+                     table.value("reference-contrast", m_contrasts.reference)};
     } catch (const json::exception&) {
       fail("its table is damaged");
     }
   }
 
+  Contrasts contrasts() const override { return m_contrasts; }
   std::vector<std::string> subsets() const override {
     std::vector<std::string> names;
     for (const auto& [name, subjects] : m_subjects) names.push_back(name);
@@ -128,6 +131,7 @@ class Pack : public SubjectSource {
   fs::path m_file;
   std::uint64_t m_size = 0;
   std::uint64_t m_dataStart = 0;
+  Contrasts m_contrasts;
   std::set<std::string> m_ids;
   std::map<std::string, std::vector<SubjectImages>> m_subjects;
 };
@@ -153,7 +157,10 @@ void writePack(const SubjectSource& source, const std::vector<std::string>& subs
       subjects.push_back(std::move(entry));
     });
   reader.checkOthers(subsets);
-  const std::string header = json{{"subjects", subjects}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  const json table{{"target-contrast", source.contrasts().target},
+                   {"reference-contrast", source.contrasts().reference},
+                   {"subjects", subjects}};
+  const std::string header = table.dump(-1, ' ', false, json::error_handler_t::replace);
   core::writeFileAtomically(file, [&](std::ostream& stream) {
     stream << kMagic;
     for (int byte = 0; byte < 8; ++byte) stream.put(static_cast<char>(header.size() >> (8 * byte) & 0xff));

@@ -59,6 +59,18 @@ class Reader {
     return subject;
   }
 
+  Contrasts contrasts(const json& split) const {
+    Contrasts contrasts;
+    for (const auto& [key, contrast] :
+         {std::pair{"target-contrast", &contrasts.target}, {"reference-contrast", &contrasts.reference}}) {
+      if (!split.contains(key)) continue;
+      if (!split[key].is_string() || split[key].get<std::string>().empty())
+        fail("names no contrast as “" + std::string(key) + "”");
+      *contrast = split[key];
+    }
+    return contrasts;
+  }
+
   [[noreturn]] void fail(const std::string& what) const {
     throw Error(ErrorCode::badFile, m_file.filename().string() + " " + what + ": correct the split file.");
   }
@@ -83,48 +95,42 @@ bool isThere(const fs::path& file) {
   return file.empty() || fs::exists(file, problem);
 }
 
-/// The subjects by subset, in the order of the names. The whole file is checked whichever subset is asked for: what
-/// leaks from test into training shows nowhere else.
-std::map<std::string, std::vector<SplitSubject>> readSubsets(const Reader& reader) {
-  const json split = reader.parse();
-  Seen seen;
-  std::map<std::string, std::vector<SplitSubject>> subsets;
-  for (const auto& [name, entries] : split.items()) {
-    if (!entries.is_array()) continue;  // a comment
-    auto& subjects = subsets[name];
-    for (const json& entry : entries) subjects.push_back(reader.subject(entry, name, seen));
-  }
-  return subsets;
-}
-
 }  // namespace
 
-std::vector<SplitSubject> readSplit(const fs::path& file, const std::string& subset) {
+Split readSplit(const fs::path& file) {
   const Reader reader(file);
-  auto subsets = readSubsets(reader);
-  const std::vector<SplitSubject> wanted = subsets[subset];
-  if (wanted.empty()) {
-    subsets.erase(subset);
+  const json table = reader.parse();
+  Split split;
+  split.source = file;
+  split.contrasts = reader.contrasts(table);
+  Seen seen;
+  for (const auto& [name, entries] : table.items()) {
+    if (!entries.is_array()) continue;  // a comment
+    auto& subjects = split.subsets[name];
+    for (const json& entry : entries) subjects.push_back(reader.subject(entry, name, seen));
+  }
+  return split;
+}
+
+const std::vector<SplitSubject>& subjectsOf(const Split& split, const std::string& subset) {
+  const auto wanted = split.subsets.find(subset);
+  if (wanted == split.subsets.end() || wanted->second.empty()) {
     std::string names;
-    for (const auto& [name, subjects] : subsets) names += (names.empty() ? "" : ", ") + name;
-    reader.fail("has no subjects in a subset “" + subset + "” (it has: " + names + ")");
+    for (const auto& [name, subjects] : split.subsets)
+      if (name != subset) names += (names.empty() ? "" : ", ") + name;
+    throw Error(ErrorCode::badFile, split.source.filename().string() + " has no subjects in a subset “" + subset +
+                                        "” (it has: " + names + "): add some.");
   }
   // Others' files may be absent: a test set can be evaluated where the training set is not.
-  for (const SplitSubject& subject : wanted)
+  for (const SplitSubject& subject : wanted->second)
     for (const fs::path& image : {subject.target, subject.reference, subject.labels})
       if (!isThere(image))
         throw Error(ErrorCode::notFound, "Subject " + subject.id + ": there is no file " + image.string() + ".");
-  return wanted;
+  return wanted->second;
 }
 
-std::vector<std::string> subsetsOf(const fs::path& file) {
-  std::vector<std::string> names;
-  for (const auto& [name, subjects] : readSubsets(Reader(file))) names.push_back(name);
-  return names;
-}
-
-std::vector<SplitSubject> presentSubjects(const fs::path& file, const std::string& subset) {
-  auto subjects = readSubsets(Reader(file))[subset];
+std::vector<SplitSubject> presentSubjects(const Split& split, const std::string& subset) {
+  auto subjects = split.subsets.at(subset);
   const auto absent = [](const SplitSubject& s) { return !isThere(s.target) || !isThere(s.reference); };
   subjects.erase(std::remove_if(subjects.begin(), subjects.end(), absent), subjects.end());
   return subjects;

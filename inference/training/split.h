@@ -1,12 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace glmamba::training {
 
-/// One subject of a split file; paths are absolute (a split file's are relative to itself).
+/// The images of one subject, their paths absolute.
 struct SplitSubject {
   std::string id;
   std::filesystem::path target;
@@ -14,13 +15,29 @@ struct SplitSubject {
   std::filesystem::path labels;  ///< empty when there are none
 };
 
-/// The subjects of one subset ("train", "validation", "test"). Throws Error{badFile} naming the file and what is wrong,
-/// also when the same id or file stands in two subsets, and Error{notFound} for missing files.
-std::vector<SplitSubject> readSplit(const std::filesystem::path& file, const std::string& subset);
+/// What the images of a data set show, in the words of model cards.
+struct Contrasts {
+  std::string target = "T2";
+  std::string reference = "T1";
+};
 
-/// The names of a split's subsets, and of one of them the subjects whose images are there. Throw as readSplit() does,
-/// but for missing images and empty subsets.
-std::vector<std::string> subsetsOf(const std::filesystem::path& file);
-std::vector<SplitSubject> presentSubjects(const std::filesystem::path& file, const std::string& subset);
+/// Subjects by subset ("train", "validation", "test").
+struct Split {
+  std::filesystem::path source;  ///< the file or folder that they were read from
+  Contrasts contrasts;
+  std::map<std::string, std::vector<SplitSubject>> subsets;
+};
+
+/// Reads a split file, whose paths are relative to itself. Throws Error{notFound}, or Error{badFile} naming the file
+/// and what is wrong, also when the same id or file stands in two subsets: what leaks from test into training shows
+/// nowhere else. Images may be absent.
+Split readSplit(const std::filesystem::path& file);
+
+/// One subset's subjects. Throws Error{badFile} naming the subsets there are when it has none, Error{notFound} for
+/// missing images.
+const std::vector<SplitSubject>& subjectsOf(const Split& split, const std::string& subset);
+
+/// Those whose target and reference are there.
+std::vector<SplitSubject> presentSubjects(const Split& split, const std::string& subset);
 
 }  // namespace glmamba::training

@@ -178,10 +178,11 @@ class Trainer {
   void writeModel() {
     m_card.name = modelName(m_options);
     m_card.version = "1.0.0";
-    m_card.description = m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, T2 with T1";
+    m_card.description = m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, " +
+                         m_data.contrasts.target + " with " + m_data.contrasts.reference;
     m_card.scaleFactor = m_options.scaleFactor;
-    m_card.targetContrast = "T2";
-    m_card.referenceContrasts = {"T1"};
+    m_card.targetContrast = m_data.contrasts.target;
+    m_card.referenceContrasts = {m_data.contrasts.reference};
     m_card.upsampling = m_options.upsampling;
     m_card.network = m_options.network;
     m_card.configuration = m_configuration;

@@ -8,6 +8,7 @@ TrainingData readTrainingData(const SubjectSource& source, const Preparation& pr
                               const core::CancelToken& cancel, const core::ProgressSink& progress) {
   SubjectReader reader(source, cancel, progress);
   TrainingData data;
+  data.contrasts = source.contrasts();
   const auto prepared = [&](const std::string& subset, std::vector<TrainingSubject>& subjects) {
     reader.forEach(subset, [&](const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference) {
       subjects.push_back(prepareSubject(id, hr, reference, preparation, cancel));

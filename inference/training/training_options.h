@@ -72,7 +72,8 @@ enum class OptionRole { decides, handles };
 template <typename Options, typename Visitor>
 void visitOptions(Options& o, const Visitor& visit) {
   constexpr OptionRole decides = OptionRole::decides, handles = OptionRole::handles;
-  visit("split", o.split, "JSON that names the subjects of each subset; “train” and “validation” are used", handles);
+  visit("split", o.split,
+        "Subjects to train and validate with: a split file, a pack, or a folder named as in BraTS or IXI", handles);
   visit("output", o.output, "Folder for checkpoint, log, pictures and model", handles);
   visit("scale", o.scaleFactor, "In-plane factor: 2 or 4", decides);
   visit("name", o.name, "Name of the model", handles);

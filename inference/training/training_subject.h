@@ -5,6 +5,7 @@
 
 #include "core/cancel_token.h"
 #include "core/volume.h"
+#include "inference/training/split.h"
 
 namespace glmamba::training {
 
@@ -20,6 +21,7 @@ struct TrainingSubject {
 
 /// What a training learns from and what it is judged by.
 struct TrainingData {
+  Contrasts contrasts;
   std::vector<TrainingSubject> training;
   std::vector<TrainingSubject> validation;
 };

@@ -34,6 +34,7 @@ core::VolumePtr image(const core::Size3& size, double lowest, double step) {
 /// Two subjects in memory.
 class Memory : public training::SubjectSource {
  public:
+  training::Contrasts contrasts() const override { return {"T2", "PD"}; }
   std::vector<std::string> subsets() const override { return {"train", "validation"}; }
   std::vector<training::SubjectImages> subjects(const std::string& subset) const override {
     const double first = subset == "train" ? 0 : 5;
@@ -87,6 +88,7 @@ TEST_CASE("A pack gives back its subjects, on their grids", "[pack]") {
   training::writePack(Memory(), {"train", "validation"}, file);
   CHECK(training::isPack(file));
   const auto pack = training::openPack(file);
+  CHECK(pack->contrasts().reference == "PD");
   CHECK(pack->subsets() == std::vector<std::string>{"train", "validation"});
   const auto subjects = pack->subjects("validation");
   REQUIRE(subjects.size() == 1);

@@ -23,7 +23,7 @@ class Split {
   std::filesystem::path file() const { return m_folder.path() / "split.json"; }
   std::filesystem::path image(const char* name) const { return m_folder.path() / "images" / name; }
   std::vector<training::SplitSubject> read(const std::string& subset) const {
-    return training::readSplit(file(), subset);
+    return training::subjectsOf(training::readSplit(file()), subset);
   }
 
  private:
@@ -61,6 +61,8 @@ TEST_CASE("A split gives the subjects of the subset that is asked for, with abso
   const auto test = split.read("test");
   REQUIRE(test.size() == 1);
   REQUIRE(test[0].labels == split.image("seg"));
+  REQUIRE(training::readSplit(split.file()).contrasts.reference == "T1");
+  REQUIRE(training::readSplit(Split(R"({"reference-contrast": "PD"})").file()).contrasts.reference == "PD");
 }
 
 TEST_CASE("A subject in two subsets is refused whichever is asked for", "[split]") {
@@ -96,10 +98,11 @@ TEST_CASE("A missing image is named, but only in the subset that is asked for", 
 
 TEST_CASE("A missing split file, broken JSON and incomplete subjects are refused with the file's name", "[split]") {
   engine::TemporaryFolder folder;
-  REQUIRE_THROWS_WITH(training::readSplit(folder.path() / "none.json", "train"), Contains("none.json"));
-  REQUIRE_THROWS_WITH(training::readSplit(folder.path(), "train"), Contains("can't be read"));
-  for (const char* json : {"", "{", "[]", "7", R"({"train": [{"id": "a"}]})", R"({"train": ["a"]})",
-                           R"({"train": [{"id": 7, "target": "x", "reference": "y"}]})"}) {
+  REQUIRE_THROWS_WITH(training::readSplit(folder.path() / "none.json"), Contains("none.json"));
+  REQUIRE_THROWS_WITH(training::readSplit(folder.path()), Contains("can't be read"));
+  for (const char* json :
+       {"", "{", "[]", "7", R"({"train": [{"id": "a"}]})", R"({"train": ["a"]})",
+        R"({"train": [{"id": 7, "target": "x", "reference": "y"}]})", R"({"reference-contrast": 3})"}) {
     INFO(json);
     const core::Error error = errorOf(json);
     REQUIRE(error.code() == core::ErrorCode::badFile);

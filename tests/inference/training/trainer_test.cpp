@@ -19,7 +19,7 @@ training::TrainingData phantoms() {
     const imaging::Phantom phantom = imaging::makePhantom({{40, 44, 32}, seed});
     return training::prepareSubject(id, phantom.t2, phantom.t1, {2});
   };
-  return {{subject("a", 1)}, {subject("b", 2)}};
+  return {{}, {subject("a", 1)}, {subject("b", 2)}};
 }
 
 // Four steps on tiny crops, in two stages: enough to pass through sampling, optimiser, average, validation and files.
