@@ -112,7 +112,8 @@ void addEvaluateCommand(CLI::App& program) {
   command
       ->add_option("--methods", options->methods,
                    "[NAME=]METHOD[+dc][+ensemble], separated by commas. METHOD: zerofill, bicubic, a network (glmamba, "
-                   "glmamba-single, cnn-dual, srcnn: its newest installed model), or a model by name or file. +dc puts "
+                   "glmamba-single, cnn-dual, srcnn: its newest installed model), a model by name or file, or "
+                   "torchscript:FILE, any network with a description beside it (docs/training.md). +dc puts "
                    "the measured k-space back, +ensemble takes the mean over flips and turns. NAME is used in tables")
       ->delimiter(',');
   command->add_option("--compare", options->compare, "The method to compare with every other, slice by slice")

@@ -6,6 +6,7 @@
 #include "inference/engine/network_registry.h"
 #include "inference/engine/sha256.h"
 #include "inference/engine/torch_device.h"
+#include "inference/engine/torchscript_network.h"
 #include "inference/engine/weights.h"
 
 namespace glmamba::engine {
@@ -37,6 +38,16 @@ Model Model::load(const ModelCard& card, Device device) {
     throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
                                                    place.str() + ": " + error.what_without_backtrace());
   }
+}
+
+Model Model::loadTorchscript(const std::filesystem::path& file, Device device) {
+  configureThreads();
+  const torch::Device place = torchDevice(device);
+  TorchscriptDescription description = readTorchscriptDescription(file);
+  const auto network = std::make_shared<TorchscriptNetwork>(description, place);
+  network->eval();
+  description.card.parameters = glmamba::parameterCount(*network);
+  return Model(std::make_unique<Implementation>(Implementation{description.card, network, place}));
 }
 
 Model::Model(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}

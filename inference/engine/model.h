@@ -34,6 +34,9 @@ class Model {
   /// Checks the weights' SHA-256 against the card and every tensor's name, type and shape against the network. Throws
   /// Error{badModel} naming the file, Error{device} when CUDA is asked for and there is none.
   static Model load(const ModelCard& card, Device device = Device::automatic);
+  /// A network of another program, with a description beside it (torchscript_network.h). TorchScript is a program:
+  /// take it from people you trust. Throws as load() does.
+  static Model loadTorchscript(const std::filesystem::path& file, Device device = Device::automatic);
   ~Model();
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include "inference/glmamba/branch.h"
 #include "inference/glmamba/fusion.h"
+#include "inference/glmamba/padding.h"
 #include "inference/ops/convolution.h"
 
 namespace glmamba {
@@ -13,15 +14,6 @@ using torch::Tensor;
 constexpr std::int64_t kSmallestSide = 16;
 // Tokens are 2×2 pixels and quadrants halve the token map.
 constexpr std::int64_t kSideMultiple = 4;
-
-std::int64_t paddedSide(std::int64_t side) { return (side + kSideMultiple - 1) / kSideMultiple * kSideMultiple; }
-
-Tensor padded(const Tensor& image) {
-  const auto extra = [&](std::int64_t axis) { return paddedSide(image.size(axis)) - image.size(axis); };
-  const std::int64_t bottom = extra(2), right = extra(3);
-  if (bottom == 0 && right == 0) return image;
-  return torch::reflection_pad2d(image, {0, right, 0, bottom});
-}
 
 }  // namespace
 
@@ -57,8 +49,8 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
   TORCH_CHECK(height >= kSmallestSide && width >= kSmallestSide, "GLMamba takes images of at least ", kSmallestSide,
               "×", kSmallestSide, ", not ", height, "×", width);
   const auto check = [this] { checkInterruption(); };
-  Tensor feature = m_target->forward(padded(lr), check);
-  if (m_reference) feature = m_fusion->forward(feature, m_reference->forward(padded(reference), check));
+  Tensor feature = m_target->forward(padded(lr, kSideMultiple), check);
+  if (m_reference) feature = m_fusion->forward(feature, m_reference->forward(padded(reference, kSideMultiple), check));
   check();
   const auto cropped = [&](const Tensor& image) { return image.slice(2, 0, height).slice(3, 0, width); };
   // Both images as one convolution: the features are read once.
@@ -72,7 +64,7 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
 }
 
 MultiplyAdds NetworkImpl::multiplyAdds(std::int64_t height, std::int64_t width) const {
-  const double full = static_cast<double>(paddedSide(height) * paddedSide(width));
+  const double full = static_cast<double>(paddedSide(height, kSideMultiple) * paddedSide(width, kSideMultiple));
   MultiplyAdds work = m_target->multiplyAdds(full);
   work += MultiplyAdds::inBoth(full * convolutionWork(*m_reconstruct->target));
   if (!m_reference) return work;

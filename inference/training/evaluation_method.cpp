@@ -15,6 +15,8 @@ using core::ErrorCode;
 const std::map<std::string, decltype(EvaluationMethod::interpolation)> kInterpolations{{"zerofill", &imaging::zeroFill},
                                                                                        {"bicubic", &imaging::bicubic}};
 
+const std::string kTorchscript = "torchscript:";
+
 /// Takes `suffix` off the end of `text`, when it is there.
 bool takeOff(std::string& text, const std::string& suffix) {
   if (text.size() <= suffix.size() || text.compare(text.size() - suffix.size(), suffix.size(), suffix) != 0)
@@ -42,6 +44,21 @@ core::VolumePtr EvaluationMethod::restore(const core::VolumePtr& lr, const core:
   return std::get<engine::SuperResolutionResult>(outcome).sr;
 }
 
+engine::Model& MethodShelf::modelOf(const std::string& what, int scaleFactor) {
+  const auto kept = [&](const std::string& key, const auto& load) -> engine::Model& {
+    auto known = m_models.find(key);
+    if (known == m_models.end()) known = m_models.emplace(key, load()).first;
+    return known->second;
+  };
+  if (what.compare(0, kTorchscript.size(), kTorchscript) == 0)
+    return kept(what,
+                [&] { return engine::Model::loadTorchscript(what.substr(kTorchscript.size()), m_options.device); });
+  const engine::ModelCard card = what == "glmamba" && m_options.model       ? engine::findModel(*m_options.model)
+                                 : engine::findNetworkKind(what) != nullptr ? engine::defaultModel(scaleFactor, what)
+                                                                            : engine::findModel(what);
+  return kept(card.weights.string(), [&] { return engine::Model::load(card, m_options.device); });
+}
+
 std::optional<EvaluationMethod> MethodShelf::find(const std::string& words, int scaleFactor) {
   EvaluationMethod method;
   method.precision = m_options.precision;
@@ -58,17 +75,10 @@ std::optional<EvaluationMethod> MethodShelf::find(const std::string& words, int 
       throw Error(ErrorCode::badValue, "“" + words + "”: only models have +dc and +ensemble.");
     method.interpolation = interpolation->second;
   } else {
-    const bool isNetwork = engine::findNetworkKind(what) != nullptr;
-    const bool isChosen = what == "glmamba" && m_options.model;
-    const engine::ModelCard card = isChosen    ? engine::findModel(*m_options.model)
-                                   : isNetwork ? engine::defaultModel(scaleFactor, what)
-                                               : engine::findModel(what);
-    if (card.scaleFactor != scaleFactor) return {};
-    if (!isNetwork) takeOff(name = card.name, "-x" + std::to_string(scaleFactor));
-    const std::string key = card.weights.string();
-    auto known = m_models.find(key);
-    if (known == m_models.end()) known = m_models.emplace(key, engine::Model::load(card, m_options.device)).first;
-    method.model = &known->second;
+    method.model = &modelOf(what, scaleFactor);
+    if (method.model->card().scaleFactor != scaleFactor) return {};
+    if (engine::findNetworkKind(what) == nullptr)
+      takeOff(name = method.model->card().name, "-x" + std::to_string(scaleFactor));
     if (method.dataConsistency) name += "+dc";
     if (method.ensemble) name += "+ensemble";
   }

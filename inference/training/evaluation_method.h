@@ -38,14 +38,16 @@ class MethodShelf {
  public:
   explicit MethodShelf(RunOptions options) : m_options(std::move(options)) {}
 
-  /// `words` are [NAME=]METHOD[+dc][+ensemble]; METHOD is zerofill, bicubic, a network (its newest installed model), or
-  /// a model by name or file; NAME is what tables call it. Nothing for a model of another scale. Throws core::Error for
-  /// what there is not.
+  /// `words` are [NAME=]METHOD[+dc][+ensemble]; METHOD is zerofill, bicubic, a network (its newest installed model), a
+  /// model by name or file, or torchscript:FILE; NAME is what tables call it. Nothing for a model of another scale.
+  /// Throws core::Error for what there is not.
   std::optional<EvaluationMethod> find(const std::string& words, int scaleFactor);
 
  private:
+  engine::Model& modelOf(const std::string& what, int scaleFactor);
+
   RunOptions m_options;
-  std::map<std::string, engine::Model> m_models;  ///< by weights file
+  std::map<std::string, engine::Model> m_models;  ///< by file of the weights or the TorchScript
 };
 
 }  // namespace glmamba::training

@@ -1,5 +1,9 @@
 #include "inference/training/evaluation.h"
 
+#include <fstream>
+
+#include <torch/script.h>
+
 #include "core/error.h"
 #include "inference/engine/network_registry.h"
 #include "inference/imaging/kspace.h"
@@ -188,4 +192,49 @@ TEST_CASE("A cancelled evaluation stops", "[evaluation]") {
                                        }),
                     core::CancelToken::Requested);
   REQUIRE(stages == 1);
+}
+
+TEST_CASE("A TorchScript network is run as its description says", "[evaluation]") {
+  const Subjects subjects;
+  const auto file = subjects.folder.path() / "own.pt", description = subjects.folder.path() / "own.json";
+  torch::jit::Module module("own");
+  module.register_parameter("share", torch::full({1}, 0.75F), false);
+  module.define(R"(
+def forward(self, reference, target):
+    assert target.size(2) % 16 == 0 and target.size(3) % 16 == 0
+    return target + 0.0 * reference * self.share, reference
+)");
+  module.save(file.string());
+  std::ofstream(description) << R"({"scale_factor": 2, "inputs": ["reference", "target"], "size_multiple": 16})";
+  training::EvaluationOptions options;
+  options.scaleFactors = {2};
+  options.methods = {"zerofill", "mine=torchscript:" + file.string()};
+  const auto result = training::evaluate(subjects.images(), options);
+  REQUIRE(result.rows.size() == 4);
+  for (std::size_t n = 0; n < 4; n += 2) {
+    CHECK(result.rows[n + 1].method == "mine");
+    CHECK(result.rows[n + 1].metrics.psnr == Approx(result.rows[n].metrics.psnr).epsilon(1e-5));
+  }
+  CHECK(result.costs[1].parameters == 1);
+
+  const auto problem = [&](const char* json) {
+    std::ofstream(description) << json;
+    try {
+      training::evaluate(subjects.images(), options);
+    } catch (const core::Error& error) {
+      return std::string(error.what());
+    }
+    return std::string("nothing");
+  };
+  CHECK_THAT(problem(R"({"scale_factor": 2, "size_multiple": 8, "inputs": ["reference", "target"]})"),
+             Catch::Contains("“own” failed on an image of 56×48"));
+  CHECK_THAT(problem(R"({"scale_factor": 2, "inputs": ["reference", "t1"]})"),
+             Catch::Contains("own.json") && Catch::Contains("inputs"));
+  CHECK_THAT(problem(R"({"inputs": ["target"]})"), Catch::Contains("scale_factor"));
+  CHECK_THAT(problem("7"), Catch::Contains("own.json"));
+  CHECK_THAT(problem(R"({"scale_factor": 4})"), Catch::Contains("none of the scales"));
+  std::filesystem::remove(description);
+  CHECK_THROWS_WITH(training::evaluate(subjects.images(), options), Catch::Contains("own.json"));
+  std::ofstream(file) << "no archive";
+  CHECK_THAT(problem(R"({"scale_factor": 2})"), Catch::Contains("own") && Catch::Contains("can't be read"));
 }
