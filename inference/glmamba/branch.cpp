@@ -43,7 +43,7 @@ MultiplyAdds StageImpl::multiplyAdds(double pixels) const {
 }
 
 BranchImpl::BranchImpl(const Configuration& configuration, Scan scan) {
-  const std::int64_t slices = 1 + 2 * configuration.neighbours;
+  const std::int64_t slices = (configuration.jointHeads ? 2 : 1) * (1 + 2 * configuration.neighbours);
   head = register_module("head",
                          torch::nn::Conv2d(torch::nn::Conv2dOptions(slices, configuration.channels, 3).padding(1)));
   for (std::int64_t i = 0; i < configuration.stages; ++i)

@@ -28,8 +28,8 @@ struct StageImpl : torch::nn::Module {
 };
 TORCH_MODULE(Stage);
 
-/// Features of one image and its neighbouring slices: a head convolution and the stages. Global in the target's branch,
-/// local in the reference's, as the paper has it.
+/// Features of one image and its neighbouring slices, or with joint heads of both images: a head convolution and the
+/// stages. Global in the target's branch, local in the reference's, as the paper has it.
 struct BranchImpl : torch::nn::Module {
   BranchImpl(const Configuration& configuration, Scan scan);
   /// {N, slices, H, W} → {N, C, H, W} channels-last.

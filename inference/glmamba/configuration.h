@@ -29,6 +29,7 @@ struct Configuration {
   /// B̄ = (exp(ΔA) − 1)/A · B as in Eq. 2, in place of ΔB. Computed token by token: for small images and comparisons.
   bool exactDiscretisation = false;
   std::int64_t neighbours = 0;  ///< slices on either side that the heads see too (2.5-D)
+  bool jointHeads = false;      ///< each branch's head sees both images; in the paper its own alone
 };
 
 bool operator==(const Configuration& a, const Configuration& b);
@@ -49,6 +50,7 @@ void visitFields(AnyConfiguration& c, const Visitor& visit) {
   visit("tied_decay", c.tiedDecay);
   visit("exact_discretisation", c.exactDiscretisation);
   visit("neighbours", c.neighbours);
+  visit("joint_heads", c.jointHeads);
 }
 
 }  // namespace glmamba

@@ -49,15 +49,19 @@ NetworkOutput NetworkImpl::forward(const Tensor& lr, const Tensor& reference) {
   TORCH_CHECK(height >= kSmallestSide && width >= kSmallestSide, "GLMamba takes images of at least ", kSmallestSide,
               "×", kSmallestSide, ", not ", height, "×", width);
   const auto check = [this] { checkInterruption(); };
-  Tensor feature = m_target->forward(padded(lr, kSideMultiple), check);
-  if (m_reference) feature = m_fusion->forward(feature, m_reference->forward(padded(reference, kSideMultiple), check));
+  const Tensor target = padded(lr, kSideMultiple), guide = padded(reference, kSideMultiple);
+  const auto head = [&](const Tensor& own, const Tensor& other) {
+    return m_configuration.jointHeads ? torch::cat({own, other}, 1) : own;
+  };
+  Tensor feature = m_target->forward(head(target, guide), check);
+  if (m_reference) feature = m_fusion->forward(feature, m_reference->forward(head(guide, target), check));
   check();
   const auto cropped = [&](const Tensor& image) { return image.slice(2, 0, height).slice(3, 0, width); };
   // Both images as one convolution: the features are read once.
-  const auto& [target, rebuilt] = std::tie(m_reconstruct->target, m_reconstruct->reference);
-  const Tensor images = m_reference ? ops::convolution(feature, torch::cat({target->weight, rebuilt->weight}),
-                                                       torch::cat({target->bias, rebuilt->bias}), 1, 1)
-                                    : ops::convolution(feature, target->weight, target->bias, 1, 1);
+  const auto& [restored, rebuilt] = std::tie(m_reconstruct->target, m_reconstruct->reference);
+  const Tensor images = m_reference ? ops::convolution(feature, torch::cat({restored->weight, rebuilt->weight}),
+                                                       torch::cat({restored->bias, rebuilt->bias}), 1, 1)
+                                    : ops::convolution(feature, restored->weight, restored->bias, 1, 1);
   Tensor sr = cropped(images.slice(1, 0, 1));
   if (m_configuration.globalResidual) sr = sr + lr.narrow(1, m_configuration.neighbours, 1);
   return {sr, m_reference ? cropped(images.slice(1, 1, 2)) : Tensor()};

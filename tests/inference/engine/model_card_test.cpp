@@ -142,7 +142,8 @@ TEST_CASE("A card of the first version is one of the paper's network", "[model_c
   for (const char* later :
        {"\"network\": \"glmamba\",", "\"data_consistency\": false,", ",\n    \"target_scan\": \"global\"",
         ",\n    \"reference_scan\": \"local\"", ",\n    \"modulator\": true", ",\n    \"fusion\": \"adaptive\"",
-        ",\n    \"tied_decay\": false", ",\n    \"exact_discretisation\": false", ",\n    \"neighbours\": 0"})
+        ",\n    \"tied_decay\": false", ",\n    \"exact_discretisation\": false", ",\n    \"neighbours\": 0",
+        ",\n    \"joint_heads\": false"})
     text = replaced(text, later, "");
   writeText(folder / "card.json", text);
   const ModelCard read = readModelCard(folder / "card.json");

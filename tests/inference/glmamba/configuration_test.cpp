@@ -77,6 +77,8 @@ TEST_CASE("Each field of the configuration changes the parameters that it says",
   c = {};
   c.neighbours = 1;
   CHECK(parametersOf(c) == paper + 2 * 2 * 9 * 96);  // both heads see two more slices
+  c.jointHeads = true;
+  CHECK(parametersOf(c) == paper + 2 * 5 * 9 * 96);  // three of each image in place of one
   c = {};
   c.modulator = false;
   c.exactDiscretisation = true;
@@ -115,6 +117,20 @@ TEST_CASE("Without a reference's branch the reference changes nothing and is not
   CHECK(torch::equal(answer(single), answer(single, true)));
   const Tensor image = torch::rand({1, 1, 16, 16});
   CHECK_FALSE(glmamba::Network(single)(image, image).reference.defined());
+}
+
+TEST_CASE("With joint heads the target's branch sees the reference too", "[glmamba]") {
+  torch::NoGradGuard noGradients;
+  for (const bool joint : {false, true}) {
+    Configuration configuration = small();
+    configuration.jointHeads = joint;
+    glmamba::Network network(configuration);
+    // Without features of the reference's branch only the target's head is left for the reference to come in by.
+    for (auto& parameter : network->named_parameters())
+      if (parameter.key().rfind("reference.", 0) == 0) parameter.value().zero_();
+    const Tensor lr = torch::rand({1, 1, 16, 16}), reference = torch::rand({1, 1, 16, 16});
+    CHECK(torch::allclose(network(lr, reference).sr, network(lr, reference + 1).sr) == !joint);
+  }
 }
 
 TEST_CASE("With neighbouring slices the middle one is restored from all", "[glmamba]") {
