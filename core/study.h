@@ -27,6 +27,8 @@ struct Series {
   Geometry geometry;
   std::vector<std::filesystem::path> files;  ///< one for NIfTI; for DICOM one a slice, in the order of geometry's k
   std::vector<std::string> warnings;         ///< sentences for the user
+  /// The frame in each of `files`, from 0, where files hold several; for NIfTI the volume. Empty: the only ones.
+  std::vector<int> frames = {};
 };
 
 /// Series of one patient's visit.

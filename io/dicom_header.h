@@ -16,6 +16,7 @@ namespace glmamba::io {
 /// One slice of classic MR, as far as it decides what volume it belongs to and where it lies there.
 struct SliceHeader {
   std::filesystem::path file;
+  int frame = 0;  ///< in the file, from 0
   std::string sopClassUid, sopInstanceUid, seriesUid, studyUid, frameOfReferenceUid;
   std::string patientId, patientName, studyDate, studyDescription, seriesDescription, protocolName;  ///< UTF-8
   int seriesNumber = 0;
@@ -43,6 +44,8 @@ struct Refusal {
 
 /// True when the file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one.
 bool looksLikeDicom(const std::filesystem::path& file);
+
+// These parse in the calling process, which GDCM may end: for other programs' files go through io/reader/files.h.
 
 /// All elements of a checked file before its pixel data. Throws core::Error as Refusal has it.
 gdcm::DataSet readHeaderElements(const std::filesystem::path& file);

@@ -91,4 +91,12 @@ StoredSlice decodedSlice(const SliceHeader& header) {
   }
 }
 
+ReadSlice readSlice(const std::filesystem::path& file) {
+  std::variant<SliceHeader, Refusal> read = readSliceHeader(file);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
+  ReadSlice slice{std::get<SliceHeader>(std::move(read)), {}};
+  slice.stored = decodedSlice(slice.header);
+  return slice;
+}
+
 }  // namespace glmamba::io

@@ -18,4 +18,14 @@ struct StoredSlice {
 /// header says, Error{unsupported} for a compression that GDCM does not know.
 StoredSlice decodedSlice(const SliceHeader& header);
 
+/// One slice with its stored values.
+struct ReadSlice {
+  SliceHeader header;
+  StoredSlice stored;
+};
+
+/// Header and values of a file. Throws core::Error, also for what readSliceHeader() refuses. Parses in the calling
+/// process.
+ReadSlice readSlice(const std::filesystem::path& file);
+
 }  // namespace glmamba::io

@@ -5,19 +5,11 @@
 
 #include "core/error.h"
 #include "io/dicom_dataset.h"
-#include "io/dicom_pixels.h"
 #include "io/dicom_text.h"
+#include "io/reader/files.h"
 
 namespace glmamba::io {
-namespace {
-
-SliceHeader checkedHeader(const std::filesystem::path& file) {
-  std::variant<SliceHeader, Refusal> read = readSliceHeader(file);
-  if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
-  return std::get<SliceHeader>(std::move(read));
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& target) {
   const core::Geometry& fine = sr.geometry();
@@ -44,10 +36,8 @@ std::vector<TargetSlice> readTarget(const core::Series& target, const std::vecto
                                     const core::CancelToken& cancel) {
   std::vector<TargetSlice> slices;
   for (const int plane : planes) {
-    cancel.throwIfCancelled();
-    const std::filesystem::path& file = target.files.at(static_cast<std::size_t>(plane));
-    SliceHeader header = checkedHeader(file);
-    slices.push_back({std::move(header), readHeaderElements(file)});
+    const SlicePlace place = placeOf(target, static_cast<std::size_t>(plane));
+    slices.push_back({readHeader(place, cancel), readElements(place, cancel)});
   }
   return slices;
 }
@@ -55,10 +45,7 @@ std::vector<TargetSlice> readTarget(const core::Series& target, const std::vecto
 std::vector<SliceHeader> readReference(const core::Series& reference, const core::CancelToken& cancel) {
   std::vector<SliceHeader> slices;
   if (reference.format != core::FileFormat::dicom) return slices;
-  for (const std::filesystem::path& file : reference.files) {
-    cancel.throwIfCancelled();
-    slices.push_back(checkedHeader(file));
-  }
+  for (std::size_t k = 0; k < reference.files.size(); ++k) slices.push_back(readHeader(placeOf(reference, k), cancel));
   return slices;
 }
 
@@ -84,16 +71,16 @@ StoredScale scaleOfTarget(const std::vector<TargetSlice>& slices, const core::Ca
   std::vector<std::int32_t> stored;
   StoredScale scale{slices.front().header.slope, slices.front().header.intercept, false};
   bool shared = true;
-  for (const TargetSlice& slice : slices) {
-    cancel.throwIfCancelled();
-    const StoredSlice decoded = decodedSlice(slice.header);
-    stored.insert(stored.end(), decoded.values.begin(), decoded.values.end());
-    scale.isSigned = scale.isSigned || decoded.isSigned;
+  std::vector<SlicePlace> places;
+  for (const TargetSlice& slice : slices) places.push_back({slice.header.file, slice.header.frame});
+  readSlices(places, cancel, [&](std::size_t, const ReadSlice& slice) {
+    stored.insert(stored.end(), slice.stored.values.begin(), slice.stored.values.end());
+    scale.isSigned = scale.isSigned || slice.stored.isSigned;
     shared = shared && slice.header.slope == slices.front().header.slope &&
              slice.header.intercept == slices.front().header.intercept;
     scale.slope = std::max(scale.slope, slice.header.slope);
     scale.intercept = std::min(scale.intercept, slice.header.intercept);
-  }
+  });
   if (shared) scale.slope = slices.front().header.slope;
   const auto place = stored.begin() + static_cast<std::ptrdiff_t>(0.999 * static_cast<double>(stored.size() - 1));
   std::nth_element(stored.begin(), place, stored.end());

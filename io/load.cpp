@@ -5,9 +5,7 @@
 #include <new>
 
 #include "core/error.h"
-#include "io/dicom_header.h"
-#include "io/dicom_pixels.h"
-#include "io/nifti_file.h"
+#include "io/reader/files.h"
 #include "io/scan.h"
 
 namespace glmamba::io {
@@ -15,11 +13,8 @@ namespace {
 
 using core::operator-;
 
-/// Slice k of the series as its file is now. Throws when it is no longer what was scanned.
-SliceHeader sliceAsScanned(const core::Series& series, std::size_t k) {
-  std::variant<SliceHeader, Refusal> read = readSliceHeader(series.files[k]);
-  if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
-  SliceHeader header = std::get<SliceHeader>(std::move(read));
+/// Throws when slice k of the series is no longer what was scanned.
+void requireAsScanned(const core::Series& series, std::size_t k, const SliceHeader& header) {
   const core::Geometry& geometry = series.geometry;
   // Slices of an irregular stack lie off the regular grid; half a slice off, they would be another slice.
   const core::Vector3 expected = geometry.lpsFromIndex({0, 0, static_cast<double>(k)});
@@ -32,7 +27,6 @@ SliceHeader sliceAsScanned(const core::Series& series, std::size_t k) {
                       "'" + series.files[k].filename().string() + "' has changed since it was opened: expected slice " +
                           std::to_string(k + 1) + " of " + geometry.describe() + ". Open the folder again.");
   }
-  return header;
 }
 
 std::vector<float> dicomVoxels(const core::Series& series, const core::CancelToken& cancel,
@@ -42,16 +36,16 @@ std::vector<float> dicomVoxels(const core::Series& series, const core::CancelTok
                                                      std::to_string(series.files.size()) + " files for " +
                                                      series.geometry.describe() + ". Open it again.");
   }
+  std::vector<SlicePlace> places;
+  for (std::size_t k = 0; k < series.files.size(); ++k) places.push_back(placeOf(series, k));
   std::vector<float> voxels;
   voxels.reserve(series.geometry.voxelCount());
-  for (std::size_t k = 0; k < series.files.size(); ++k) {
-    cancel.throwIfCancelled();
-    if (progress) progress({"reading", static_cast<int>(k), series.geometry.size()[2], -1});
-    const SliceHeader header = sliceAsScanned(series, k);
-    const StoredSlice slice = decodedSlice(header);
-    for (const std::int32_t value : slice.values)
-      voxels.push_back(static_cast<float>(header.slope * value + header.intercept));
-  }
+  readSlices(places, cancel, [&](std::size_t k, const ReadSlice& slice) {
+    requireAsScanned(series, k, slice.header);
+    for (const std::int32_t value : slice.stored.values)
+      voxels.push_back(static_cast<float>(slice.header.slope * value + slice.header.intercept));
+    if (progress) progress({"reading", static_cast<int>(k) + 1, series.geometry.size()[2], -1});
+  });
   return voxels;
 }
 
@@ -62,7 +56,7 @@ core::VolumePtr loadVolume(const core::Series& series, const core::CancelToken& 
   if (progress) progress({"reading", 0, series.geometry.size()[2], -1});
   try {
     std::vector<float> voxels =
-        series.format == core::FileFormat::nifti ? niftiVoxels(series, cancel) : dicomVoxels(series, cancel, progress);
+        series.format == core::FileFormat::nifti ? readVoxels(series, cancel) : dicomVoxels(series, cancel, progress);
     if (progress) progress({"reading", series.geometry.size()[2], series.geometry.size()[2], 0});
     return core::makeVolume(series.geometry, std::move(voxels));
   } catch (const std::bad_alloc&) {

@@ -286,31 +286,31 @@ core::Series niftiSeries(const fs::path& file) {
   return series;
 }
 
-std::vector<float> niftiVoxels(const core::Series& series, const core::CancelToken& cancel) {
-  const fs::path& file = series.files.front();
+void readNiftiVoxels(const fs::path& file, const core::Size3& size,
+                     const std::function<void(const std::vector<float>&)>& take) {
   const Layout layout = checkedLayout(file);
-  const core::Size3& size = series.geometry.size();
   if (layout.size.size() != 3 || !std::equal(size.begin(), size.end(), layout.size.begin())) {
-    throw bad(file, "has changed since it was opened: expected " + series.geometry.describe() + ". Open it again.");
+    throw bad(file, "has changed since it was opened: its size is another. Open it again.");
   }
   GzStream stream = opened(file);
   const core::Error truncated =
       bad(file, "is truncated or damaged: it holds fewer voxels than its header promises. Get the file again.");
   if (gzseek(stream.get(), static_cast<z_off_t>(layout.offset), SEEK_SET) < 0) throw truncated;
 
-  const std::size_t sliceSize = static_cast<std::size_t>(size[0]) * static_cast<std::size_t>(size[1]);
-  const std::size_t sliceBytes = sliceSize * static_cast<std::size_t>(layout.bytesPerVoxel);
-  std::vector<unsigned char> raw(sliceBytes);
-  std::vector<float> voxels(series.geometry.voxelCount());
-  for (int k = 0; k < size[2]; ++k) {
-    cancel.throwIfCancelled();
-    if (gzfread(raw.data(), 1, sliceBytes, stream.get()) != sliceBytes) throw truncated;
-    convert(raw.data(), layout, voxels.data() + static_cast<std::size_t>(k) * sliceSize, sliceSize);
+  constexpr std::size_t kMost = 1 << 18;
+  const auto bytesPerVoxel = static_cast<std::size_t>(layout.bytesPerVoxel);
+  std::vector<unsigned char> raw(kMost * bytesPerVoxel);
+  std::vector<float> voxels;
+  for (auto left = static_cast<std::size_t>(layout.voxelCount); left > 0; left -= voxels.size()) {
+    voxels.resize(std::min(left, kMost));
+    const std::size_t bytes = voxels.size() * bytesPerVoxel;
+    if (gzfread(raw.data(), 1, bytes, stream.get()) != bytes) throw truncated;
+    convert(raw.data(), layout, voxels.data(), voxels.size());
+    take(voxels);
   }
   // One byte more makes zlib compare the checksum behind the last voxel; closing tells of a stream that ends within it.
   unsigned char rest = 0;
   if (gzread(stream.get(), &rest, 1) < 0 || gzclose(stream.release()) != Z_OK) throw truncated;
-  return voxels;
 }
 
 }  // namespace glmamba::io

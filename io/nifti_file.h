@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
-#include "core/cancel_token.h"
 #include "core/study.h"
 
 namespace glmamba::io {
+
+// These parse in the calling process: for other programs' files go through io/reader/files.h.
 
 /// True for names that end in .nii or .nii.gz, in any case.
 bool isNiftiName(const std::filesystem::path& file);
@@ -16,8 +18,9 @@ bool isNiftiName(const std::filesystem::path& file);
 /// 2³¹ voxels.
 core::Series niftiSeries(const std::filesystem::path& file);
 
-/// The voxels of that file, scaled by scl_slope and scl_inter. Throws as niftiSeries(), and when the file no longer has
-/// the grid of `series`.
-std::vector<float> niftiVoxels(const core::Series& series, const core::CancelToken& cancel);
+/// Hands over the voxels of that file, scaled by scl_slope and scl_inter, in their order, a few at a time.
+/// Throws as niftiSeries(), and when the file no longer has a grid of `size`.
+void readNiftiVoxels(const std::filesystem::path& file, const core::Size3& size,
+                     const std::function<void(const std::vector<float>&)>& take);
 
 }  // namespace glmamba::io

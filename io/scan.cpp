@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "core/error.h"
-#include "io/dicom_header.h"
 #include "io/dicom_series.h"
-#include "io/nifti_file.h"
+#include "io/reader/files.h"
 
 namespace glmamba::io {
 namespace {
@@ -131,34 +130,27 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
   const std::vector<Candidate> candidates = candidatesOf(paths, cancel);
   ScanResult result;
   std::vector<SliceHeader> slices;
-  int done = 0;
-  for (const auto& [file, named] : candidates) {
-    cancel.throwIfCancelled();
-    if (progress) progress({"scanning", done, static_cast<int>(candidates.size()), -1});
-    ++done;
-    if (isNiftiName(file)) {
-      try {
-        addNifti(niftiSeries(file), result.studies);
-      } catch (const core::Error& error) {
-        if (named) throw;
-        result.warnings.push_back({file, error.what()});
-      }
-      continue;
+  std::vector<fs::path> files;
+  for (const Candidate& candidate : candidates) files.push_back(candidate.file);
+  const int total = static_cast<int>(files.size());
+  if (progress) progress({"scanning", 0, total, -1});
+  describeFiles(files, cancel, [&](std::size_t i, FileContent content) {
+    if (auto* found = std::get_if<std::vector<SliceHeader>>(&content)) {
+      std::move(found->begin(), found->end(), std::back_inserter(slices));
+    } else if (auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
+      for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
+    } else {
+      const Refusal& refusal = std::get<Refusal>(content);
+      if (candidates[i].named) throw core::Error(refusal.code, refusal.message);
+      if (refusal.isImage) result.warnings.push_back({files[i], refusal.message});
     }
-    std::variant<SliceHeader, Refusal> header = readSliceHeader(file);
-    if (auto* slice = std::get_if<SliceHeader>(&header)) {
-      slices.push_back(std::move(*slice));
-      continue;
-    }
-    const Refusal& refusal = std::get<Refusal>(header);
-    if (named) throw core::Error(refusal.code, refusal.message);
-    if (refusal.isImage) result.warnings.push_back({file, refusal.message});
-  }
+    if (progress) progress({"scanning", static_cast<int>(i) + 1, total, -1});
+  });
   std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
   std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
   if (result.studies.empty()) nothingUsable(paths, result.warnings);
   warnOfBarrenFolders(paths, result);
-  if (progress) progress({"scanning", done, done, 0});
+  if (progress) progress({"scanning", total, total, 0});
   return result;
 }
 

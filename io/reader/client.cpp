@@ -1,0 +1,213 @@
+#include "io/reader/client.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "io/reader/answer.h"
+#include "io/reader/wire.h"
+
+namespace glmamba::io::reader {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = HelperProcess::Clock;
+using Milliseconds = std::chrono::milliseconds;
+
+// Requests are sent ahead, so that the reader works while its last answer is used. Few enough to fit the channel: a
+// caller that waits to send while the reader waits to answer would wait for ever.
+constexpr std::size_t kAhead = 8;
+constexpr std::size_t kLargestRequest = 8192;
+// A message is believed to be as long as it says only as far as it has come.
+constexpr std::size_t kStep = std::size_t{4} << 20;
+constexpr std::size_t kMostIdle = 4;
+
+std::string nameOf(const Request& request) { return "'" + request.file.filename().string() + "'"; }
+
+Failure died(const Request& request) {
+  return {core::ErrorCode::badFile, nameOf(request) +
+                                        " is damaged: the process that reads files ended on it. Nothing else is "
+                                        "affected; get the file again."};
+}
+
+Failure late(const Request& request, Milliseconds patience) {
+  return {core::ErrorCode::badFile, nameOf(request) + " was given up after " +
+                                        std::to_string((patience.count() + 500) / 1000) +
+                                        " s: it is damaged, or its disk is too slow. Copy it to another disk."};
+}
+
+Failure nonsense(const Request& request) {
+  return {core::ErrorCode::badFile,
+          nameOf(request) + " is damaged: the process that reads files gave no sensible answer. Get the file again."};
+}
+
+Message messageOf(const Failure& failure) { return {MessageKind::failed, packed(failure)}; }
+
+bool isLast(MessageKind kind) { return kind == MessageKind::done || kind == MessageKind::failed; }
+
+/// What may come in an answer to a request of this kind.
+bool fits(MessageKind message, Request::Kind request) {
+  switch (request) {
+    case Request::Kind::describe:
+      return message == MessageKind::description || isLast(message);
+    case Request::Kind::elements:
+      return message == MessageKind::elements || isLast(message);
+    case Request::Kind::slices:
+      return message == MessageKind::slice || isLast(message);
+    case Request::Kind::voxels:
+      return message == MessageKind::voxels || isLast(message);
+  }
+  return false;
+}
+
+Milliseconds patienceFor(const Request& request, const Patience& patience) {
+  if (request.kind == Request::Kind::describe || request.kind == Request::Kind::elements) return patience.header;
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(request.file, error);
+  const double seconds = error ? 0 : static_cast<double>(size) / patience.bytesPerSecond;
+  return patience.header + Milliseconds(static_cast<std::int64_t>(1000 * seconds));
+}
+
+}  // namespace
+
+class ReaderPool::Reader {
+ public:
+  enum class Fault { none, gone, late, nonsense };
+
+  explicit Reader(std::unique_ptr<HelperProcess> process) : m_process(std::move(process)) {}
+
+  bool send(const Request& request) {
+    ++m_unanswered;
+    return m_process->send(framed(MessageKind::request, packed(request)));
+  }
+
+  Fault receive(Message& message, Clock::time_point deadline, const core::CancelToken& cancel) {
+    Envelope envelope;
+    Fault fault = fill(reinterpret_cast<char*>(&envelope), sizeof envelope, deadline, cancel);
+    if (fault != Fault::none) return fault;
+    if (envelope.magic != Envelope::kMagic || envelope.length > largestMessage(envelope.kind)) return Fault::nonsense;
+    message = {envelope.kind, {}};
+    while (fault == Fault::none && message.body.size() < envelope.length) {
+      const std::size_t have = message.body.size();
+      message.body.resize(std::min<std::uint64_t>(envelope.length, have + kStep));
+      fault = fill(message.body.data() + have, message.body.size() - have, deadline, cancel);
+    }
+    if (isLast(message.kind) && m_unanswered > 0) --m_unanswered, m_proven = true;
+    return fault;
+  }
+
+  /// Nothing is on its way.
+  bool isIdle() const { return m_unanswered == 0; }
+  /// It has answered before: what it dies of now may be what an earlier file did to it.
+  bool isProven() const { return m_proven; }
+
+ private:
+  Fault fill(char* to, std::size_t count, Clock::time_point deadline, const core::CancelToken& cancel) {
+    switch (m_process->receive(to, count, deadline, cancel)) {
+      case HelperProcess::Received::all:
+        return Fault::none;
+      case HelperProcess::Received::late:
+        return Fault::late;
+      case HelperProcess::Received::gone:
+        break;
+    }
+    return Fault::gone;
+  }
+
+  std::unique_ptr<HelperProcess> m_process;
+  std::size_t m_unanswered = 0;
+  bool m_proven = false;
+};
+
+ReaderPool::ReaderPool(fs::path program, Patience patience) : m_program(std::move(program)), m_patience(patience) {}
+ReaderPool::~ReaderPool() = default;
+
+std::unique_ptr<ReaderPool::Reader> ReaderPool::reader() {
+  {
+    const std::lock_guard<std::mutex> lock(m_mutex);
+    if (!m_idle.empty()) {
+      std::unique_ptr<Reader> idle = std::move(m_idle.back());
+      m_idle.pop_back();
+      return idle;
+    }
+  }
+  if (std::unique_ptr<HelperProcess> process = HelperProcess::start(m_program)) {
+    auto fresh = std::make_unique<Reader>(std::move(process));
+    Message hello;
+    if (fresh->receive(hello, Clock::now() + m_patience.start, {}) == Reader::Fault::none &&
+        hello.kind == MessageKind::ready) {
+      return fresh;
+    }
+  }
+  throw core::Error(core::ErrorCode::notFound,
+                    "'" + m_program.filename().string() +
+                        "', the part of this program that reads image files, is missing beside it or does not start. "
+                        "Install the program again.");
+}
+
+void ReaderPool::giveBack(std::unique_ptr<Reader> reader) {
+  const std::lock_guard<std::mutex> lock(m_mutex);
+  if (m_idle.size() < kMostIdle) m_idle.push_back(std::move(reader));
+}
+
+void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelToken& cancel, const Take& take) {
+  if (!HelperProcess::isSupported()) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      cancel.throwIfCancelled();
+      answer(requests[i], [&](MessageKind kind, const std::string& body) { take(i, {kind, body}); });
+    }
+    return;
+  }
+  std::unique_ptr<Reader> helper;
+  std::size_t sent = 0;
+  for (std::size_t next = 0; next < requests.size();) {
+    const Request& request = requests[next];
+    if (packed(request).size() > kLargestRequest) {
+      take(next, messageOf({core::ErrorCode::unsupported, nameOf(request) + " lies too deep in folders to be read."}));
+      sent = std::max(sent, ++next);
+      continue;
+    }
+    if (!helper) helper = reader();
+    bool alive = true;
+    for (; alive && sent < requests.size() && sent - next < kAhead; ++sent) {
+      if (packed(requests[sent]).size() > kLargestRequest) break;
+      alive = helper->send(requests[sent]);
+    }
+    const Milliseconds patience = patienceFor(request, m_patience);
+    Reader::Fault fault = Reader::Fault::none;
+    bool anything = false;
+    for (bool last = false; !last && fault == Reader::Fault::none;) {
+      Message message;
+      fault = helper->receive(message, Clock::now() + patience, cancel);
+      if (fault == Reader::Fault::none && !fits(message.kind, request.kind)) fault = Reader::Fault::nonsense;
+      if (fault != Reader::Fault::none) break;
+      last = isLast(message.kind);
+      anything = true;
+      try {
+        take(next, message);
+      } catch (const Malformed&) {
+        fault = Reader::Fault::nonsense;
+      }
+    }
+    if (fault == Reader::Fault::none) {
+      ++next;
+      continue;
+    }
+    const bool again = fault == Reader::Fault::gone && !anything && helper->isProven();
+    helper.reset();
+    if (!again) {
+      take(next, messageOf(fault == Reader::Fault::gone   ? died(request)
+                           : fault == Reader::Fault::late ? late(request, patience)
+                                                          : nonsense(request)));
+      ++next;
+    }
+    sent = next;
+  }
+  if (helper && helper->isIdle()) giveBack(std::move(helper));
+}
+
+ReaderPool& readerPool() {
+  static ReaderPool pool(programFolder() / "glmamba-reader");
+  return pool;
+}
+
+}  // namespace glmamba::io::reader

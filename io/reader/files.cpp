@@ -1,0 +1,136 @@
+#include "io/reader/files.h"
+
+#include <cstring>
+#include <utility>
+
+#include "core/error.h"
+#include "io/reader/client.h"
+#include "io/reader/wire.h"
+
+namespace glmamba::io {
+namespace {
+
+using reader::Message;
+using reader::MessageKind;
+using reader::Request;
+
+// Of one file in one request: requests sent ahead have to fit the channel.
+constexpr std::size_t kMostFrames = 1000;
+
+[[noreturn]] void fail(const Message& message) {
+  const reader::Failure failure = reader::unpackedFailure(message.body);
+  throw core::Error(failure.code, failure.message);
+}
+
+/// A request with one message in its answer.
+template <typename Take>
+void askOne(const Request& request, const core::CancelToken& cancel, Take take) {
+  bool answered = false;
+  reader::readerPool().ask({request}, cancel, [&](std::size_t, const Message& message) {
+    if (message.kind == MessageKind::failed) fail(message);
+    if (message.kind == MessageKind::done) {
+      if (!answered) throw reader::Malformed();
+      return;
+    }
+    if (std::exchange(answered, true)) throw reader::Malformed();
+    take(message);
+  });
+}
+
+}  // namespace
+
+void describeFiles(const std::vector<std::filesystem::path>& files, const core::CancelToken& cancel,
+                   const std::function<void(std::size_t file, FileContent content)>& take) {
+  std::vector<Request> requests;
+  requests.reserve(files.size());
+  for (const std::filesystem::path& file : files) requests.push_back({Request::Kind::describe, file, {}, {}});
+  FileContent content;
+  bool described = false;
+  reader::readerPool().ask(requests, cancel, [&](std::size_t i, const Message& message) {
+    if (message.kind == MessageKind::description) {
+      if (std::exchange(described, true)) throw reader::Malformed();
+      content = reader::unpackedContent(message.body, files[i]);
+      return;
+    }
+    if (message.kind == MessageKind::failed) {
+      const reader::Failure failure = reader::unpackedFailure(message.body);
+      content = Refusal{failure.code, failure.message};
+    } else if (!described) {
+      throw reader::Malformed();
+    }
+    described = false;
+    take(i, std::move(content));
+  });
+}
+
+SlicePlace placeOf(const core::Series& series, std::size_t k) {
+  return {series.files.at(k), series.frames.empty() ? 0 : series.frames.at(k)};
+}
+
+void readSlices(const std::vector<SlicePlace>& places, const core::CancelToken& cancel,
+                const std::function<void(std::size_t slice, ReadSlice read)>& take) {
+  std::vector<Request> requests;
+  for (const SlicePlace& place : places) {
+    const bool follows =
+        !requests.empty() && requests.back().file == place.file && requests.back().frames.size() < kMostFrames;
+    if (!follows) requests.push_back({Request::Kind::slices, place.file, {}, {}});
+    requests.back().frames.push_back(place.frame);
+  }
+  std::size_t slice = 0;
+  std::size_t inRequest = 0;
+  reader::readerPool().ask(requests, cancel, [&](std::size_t i, const Message& message) {
+    if (message.kind == MessageKind::failed) fail(message);
+    if (message.kind == MessageKind::done) {
+      if (std::exchange(inRequest, 0) != requests[i].frames.size()) throw reader::Malformed();
+      return;
+    }
+    if (inRequest == requests[i].frames.size()) throw reader::Malformed();
+    ReadSlice read = reader::unpackedSlice(message.body, requests[i].file);
+    if (read.header.frame != requests[i].frames[inRequest]) throw reader::Malformed();
+    ++inRequest;
+    take(slice++, std::move(read));
+  });
+}
+
+SliceHeader readHeader(const SlicePlace& place, const core::CancelToken& cancel) {
+  SliceHeader header;
+  describeFiles({place.file}, cancel, [&](std::size_t, FileContent content) {
+    if (const auto* refusal = std::get_if<Refusal>(&content)) throw core::Error(refusal->code, refusal->message);
+    auto* slices = std::get_if<std::vector<SliceHeader>>(&content);
+    if (slices == nullptr || static_cast<std::size_t>(place.frame) >= slices->size()) {
+      throw core::Error(core::ErrorCode::badFile, "'" + place.file.filename().string() +
+                                                      "' has changed since it was opened. Open the folder again.");
+    }
+    header = std::move((*slices)[static_cast<std::size_t>(place.frame)]);
+  });
+  return header;
+}
+
+gdcm::DataSet readElements(const SlicePlace& place, const core::CancelToken& cancel) {
+  gdcm::DataSet elements;
+  askOne({Request::Kind::elements, place.file, {place.frame}, {}}, cancel,
+         [&](const Message& message) { elements = reader::unpackedElements(message.body); });
+  return elements;
+}
+
+std::vector<float> readVoxels(const core::Series& series, const core::CancelToken& cancel) {
+  const std::size_t count = series.geometry.voxelCount();
+  std::vector<float> voxels;
+  voxels.reserve(count);
+  const Request request{Request::Kind::voxels, series.files.at(0), series.frames, series.geometry.size()};
+  reader::readerPool().ask({request}, cancel, [&](std::size_t, const Message& message) {
+    if (message.kind == MessageKind::failed) fail(message);
+    if (message.kind == MessageKind::done) {
+      if (voxels.size() != count) throw reader::Malformed();
+      return;
+    }
+    const std::size_t more = message.body.size() / sizeof(float);
+    if (message.body.size() % sizeof(float) != 0 || more > count - voxels.size()) throw reader::Malformed();
+    const std::size_t have = voxels.size();
+    voxels.resize(have + more);
+    std::memcpy(voxels.data() + have, message.body.data(), message.body.size());
+  });
+  return voxels;
+}
+
+}  // namespace glmamba::io

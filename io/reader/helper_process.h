@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/cancel_token.h"
+
+namespace glmamba::io::reader {
+
+/// The folder of the running program, where its parts lie.
+std::filesystem::path programFolder();
+
+/// A child process and the channel to it. One thread at a time.
+class HelperProcess {
+ public:
+  using Clock = std::chrono::steady_clock;
+  enum class Received { all, gone, late };
+
+  /// False where this program can't start helpers: then files are parsed in its own process.
+  static bool isSupported();
+
+  /// Starts `program` with the channel as its standard input. Null when the system can't.
+  static std::unique_ptr<HelperProcess> start(const std::filesystem::path& program);
+
+  /// Ends the child, whatever it is doing.
+  virtual ~HelperProcess() = default;
+
+  /// False when the child has gone.
+  virtual bool send(const std::string& bytes) = 0;
+  /// Fills `to` with `count` bytes. Throws CancelToken::Requested.
+  virtual Received receive(char* to, std::size_t count, Clock::time_point deadline,
+                           const core::CancelToken& cancel) = 0;
+};
+
+}  // namespace glmamba::io::reader

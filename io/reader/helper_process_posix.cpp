@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <vector>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "io/reader/helper_process.h"
+
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
+extern char** environ;
+
+namespace glmamba::io::reader {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How soon a cancel is seen.
+constexpr std::chrono::milliseconds kTick{50};
+
+class PosixHelper : public HelperProcess {
+ public:
+  PosixHelper(pid_t process, int channel) : m_process(process), m_channel(channel) {}
+  ~PosixHelper() override {
+    ::close(m_channel);
+    ::kill(m_process, SIGKILL);
+    while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+
+  bool send(const std::string& bytes) override {
+    for (std::size_t done = 0; done < bytes.size();) {
+      // Without a signal when the child has gone.
+      const ssize_t count = ::send(m_channel, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return false;
+      done += static_cast<std::size_t>(count);
+    }
+    return true;
+  }
+
+  Received receive(char* to, std::size_t count, Clock::time_point deadline, const core::CancelToken& cancel) override {
+    for (std::size_t done = 0; done < count;) {
+      cancel.throwIfCancelled();
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+      if (left.count() <= 0) return Received::late;
+      pollfd waiting{m_channel, POLLIN, 0};
+      if (::poll(&waiting, 1, static_cast<int>(std::min(left, kTick).count())) <= 0) continue;
+      const ssize_t got = ::recv(m_channel, to + done, count - done, 0);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return Received::gone;
+      done += static_cast<std::size_t>(got);
+    }
+    return Received::all;
+  }
+
+ private:
+  pid_t m_process;
+  int m_channel;
+};
+
+/// Nothing of this program's files and signals reaches the child. Returns 0 or an error.
+int spawned(pid_t& process, const fs::path& program, int channel) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, channel, STDIN_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+#ifdef __GLIBC__
+  posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+#endif
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  std::string name = program.string();
+  char* arguments[] = {name.data(), nullptr};
+  const int error = posix_spawn(&process, name.c_str(), &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+}  // namespace
+
+fs::path programFolder() {
+#ifdef __APPLE__
+  std::vector<char> name(4096);
+  auto size = static_cast<std::uint32_t>(name.size());
+  return _NSGetExecutablePath(name.data(), &size) == 0 ? fs::path(name.data()).parent_path() : fs::path();
+#else
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+#endif
+}
+
+bool HelperProcess::isSupported() { return true; }
+
+std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
+  int ends[2] = {-1, -1};
+  if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return nullptr;
+  constexpr int kBuffer = 1 << 20;
+  for (const int end : ends) {
+    ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &kBuffer, sizeof kBuffer);
+  }
+  pid_t process = -1;
+  const int error = spawned(process, program, ends[1]);
+  ::close(ends[1]);
+  if (error != 0) {
+    ::close(ends[0]);
+    return nullptr;
+  }
+  return std::make_unique<PosixHelper>(process, ends[0]);
+}
+
+}  // namespace glmamba::io::reader

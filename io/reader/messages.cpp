@@ -1,0 +1,313 @@
+#include "io/reader/messages.h"
+
+#include <cmath>
+
+#include <gdcmSequenceOfItems.h>
+
+#include "io/reader/wire.h"
+
+namespace glmamba::io::reader {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMiB = 1 << 20;
+// 16384 × 16384, as in dicom_header.cpp.
+constexpr std::int64_t kLargestSlice = 268435456;
+// As deep as dicom_structure.cpp lets a file be.
+constexpr int kDeepest = 24;
+
+void requireFinite(const core::Vector3& values) {
+  for (const double value : values)
+    if (!std::isfinite(value)) throw Malformed();
+}
+
+/// Packs or unpacks the fields of a header, in one order.
+template <typename Archive, typename Header>
+void visit(Archive& archive, Header& h) {
+  archive(h.sopClassUid), archive(h.sopInstanceUid), archive(h.seriesUid), archive(h.studyUid);
+  archive(h.frameOfReferenceUid), archive(h.patientId), archive(h.patientName), archive(h.studyDate);
+  archive(h.studyDescription), archive(h.seriesDescription), archive(h.protocolName), archive(h.seriesNumber);
+  archive(h.frame), archive(h.columns), archive(h.rows), archive(h.columnSpacing), archive(h.rowSpacing);
+  archive(h.position), archive(h.alongColumns), archive(h.alongRows), archive(h.sliceDistance), archive(h.slope);
+  archive(h.intercept), archive(h.contrastAgent), archive(h.lossy), archive(h.synthetic);
+  archive(h.timing.scanningSequence), archive(h.timing.repetitionTimeMs), archive(h.timing.echoTimeMs);
+  archive(h.timing.inversionTimeMs), archive(h.timing.bValue);
+  archive(h.imageType), archive(h.echoNumber), archive(h.echoTime), archive(h.temporalPosition);
+  archive(h.acquisitionNumber), archive(h.acquisitionTime), archive(h.triggerTime), archive(h.sequenceName);
+  archive(h.inversionTime);
+}
+
+SliceHeader unpackedHeader(Unpacker& unpack, const fs::path& file) {
+  SliceHeader h;
+  visit(unpack, h);
+  h.file = file;
+  if (h.rows < 1 || h.columns < 1 || std::int64_t{h.rows} * h.columns > kLargestSlice || h.frame < 0) throw Malformed();
+  if (h.seriesNumber < 0 || !(h.columnSpacing > 0) || !(h.rowSpacing > 0) || h.slope == 0) throw Malformed();
+  requireFinite(h.position);
+  requireFinite(h.alongColumns);
+  requireFinite(h.alongRows);
+  requireFinite({h.columnSpacing, h.rowSpacing, h.sliceDistance});
+  requireFinite({h.slope, h.intercept, h.timing.bValue});
+  requireFinite({h.timing.repetitionTimeMs, h.timing.echoTimeMs, h.timing.inversionTimeMs});
+  return h;
+}
+
+void pack(Packer& pack, const core::Series& series) {
+  const core::Geometry& grid = series.geometry;
+  pack(series.description), pack(series.kind), pack(series.contrast);
+  pack(grid.size()), pack(grid.spacing()), pack(grid.origin()), pack(grid.directions());
+  pack(series.frames), pack(series.warnings);
+}
+
+core::Series unpackedSeries(Unpacker& unpack, const fs::path& file) {
+  std::string description;
+  core::SeriesKind kind{};
+  core::Contrast contrast{};
+  core::Size3 size{};
+  core::Vector3 spacing{}, origin{};
+  std::array<core::Vector3, 3> direction{};
+  std::vector<int> frames;
+  std::vector<std::string> warnings;
+  unpack(description);
+  unpack.enumeration(kind, core::SeriesKind::labelMap);
+  unpack.enumeration(contrast, core::Contrast::diffusion);
+  unpack(size), unpack(spacing), unpack(origin), unpack(direction), unpack(frames), unpack(warnings);
+  requireFinite(origin);
+  for (const int frame : frames)
+    if (frame < 0) throw Malformed();
+  if (frames.size() > 1) throw Malformed();
+  core::Series series{fs::absolute(file).lexically_normal().string(),
+                      {},
+                      description,
+                      0,
+                      core::FileFormat::nifti,
+                      kind,
+                      contrast,
+                      core::Geometry(size, spacing, origin, direction),
+                      {file},
+                      std::move(warnings)};
+  if (!frames.empty()) series.id += " volume " + std::to_string(frames.front() + 1);
+  series.frames = std::move(frames);
+  return series;
+}
+
+void pack(Packer& pack, const gdcm::DataSet& dataSet);
+
+void pack(Packer& packer, const gdcm::DataElement& element) {
+  packer(element.GetTag().GetGroup()), packer(element.GetTag().GetElement());
+  const gdcm::VR::VRType vr = element.GetVR();
+  packer(std::string(vr == gdcm::VR::INVALID ? "" : gdcm::VR::GetVRString(vr)));
+  const gdcm::ByteValue* value = element.GetByteValue();
+  const bool isSequence = value == nullptr && !element.IsEmpty();
+  packer(isSequence);
+  if (!isSequence)
+    return packer(value == nullptr ? std::string() : std::string(value->GetPointer(), value->GetLength()));
+  const auto sequence = element.GetValueAsSQ();
+  const auto items = static_cast<std::uint32_t>(sequence ? sequence->GetNumberOfItems() : 0);
+  packer(items);
+  for (std::uint32_t i = 1; i <= items; ++i) pack(packer, sequence->GetItem(i).GetNestedDataSet());
+}
+
+void pack(Packer& packer, const gdcm::DataSet& dataSet) {
+  packer(static_cast<std::uint32_t>(dataSet.GetDES().size()));
+  for (const gdcm::DataElement& element : dataSet.GetDES()) pack(packer, element);
+}
+
+gdcm::VR vrOf(const std::string& name) {
+  if (name.empty()) return gdcm::VR::INVALID;
+  const gdcm::VR::VRType vr = name.size() == 2 ? gdcm::VR::GetVRType(name.c_str()) : gdcm::VR::VR_END;
+  if (vr == gdcm::VR::VR_END || vr == gdcm::VR::INVALID) throw Malformed();
+  return vr;
+}
+
+gdcm::DataSet unpackedElements(Unpacker& unpack, int depth) {
+  if (depth > kDeepest) throw Malformed();
+  gdcm::DataSet dataSet;
+  for (std::uint32_t left = unpack.count(); left > 0; --left) {
+    std::uint16_t group = 0, number = 0;
+    std::string vr;
+    bool isSequence = false;
+    unpack(group), unpack(number), unpack(vr), unpack(isSequence);
+    gdcm::DataElement element(gdcm::Tag(group, number));
+    element.SetVR(vrOf(vr));
+    if (isSequence) {
+      gdcm::SmartPointer<gdcm::SequenceOfItems> sequence = new gdcm::SequenceOfItems;
+      sequence->SetLengthToUndefined();
+      for (std::uint32_t items = unpack.count(); items > 0; --items) {
+        gdcm::Item item;
+        item.SetVLToUndefined();
+        item.SetNestedDataSet(unpackedElements(unpack, depth + 1));
+        sequence->AddItem(item);
+      }
+      element.SetVR(gdcm::VR::SQ);
+      element.SetValue(*sequence);
+      element.SetVLToUndefined();
+    } else {
+      std::uint32_t size = 0;
+      unpack(size);
+      const std::string_view bytes = unpack.bytes(size);
+      element.SetByteValue(bytes.data(), size);
+    }
+    dataSet.Replace(element);
+  }
+  return dataSet;
+}
+
+/// Sentences are shown: no control characters from a file, and not endless.
+std::string shown(std::string text) {
+  constexpr std::size_t kLongest = 2000;
+  if (text.size() > kLongest) text.resize(kLongest);
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  return text;
+}
+
+}  // namespace
+
+std::uint64_t largestMessage(MessageKind kind) {
+  switch (kind) {
+    case MessageKind::ready:
+    case MessageKind::done:
+      return 64;
+    case MessageKind::request:
+      return kMiB;
+    case MessageKind::description:
+    case MessageKind::elements:
+      return 256 * kMiB;
+    case MessageKind::slice:
+      return 2 * static_cast<std::uint64_t>(kLargestSlice) + kMiB;
+    case MessageKind::voxels:
+      return 4 * kMiB;
+    case MessageKind::failed:
+      return 64 << 10;
+  }
+  return 0;
+}
+
+std::string framed(MessageKind kind, const std::string& body) {
+  const Envelope envelope{Envelope::kMagic, kind, body.size()};
+  std::string message(reinterpret_cast<const char*>(&envelope), sizeof envelope);
+  return message += body;
+}
+
+std::string packed(const Request& request) {
+  Packer pack;
+  pack(request.kind), pack(request.file.string()), pack(request.frames), pack(request.size);
+  return pack.take();
+}
+
+Request unpackedRequest(const std::string& body) {
+  Unpacker unpack(body);
+  Request request;
+  std::string file;
+  unpack.enumeration(request.kind, Request::Kind::voxels);
+  unpack(file), unpack(request.frames), unpack(request.size);
+  unpack.finish();
+  request.file = file;
+  return request;
+}
+
+std::string packed(const FileContent& content) {
+  Packer packer;
+  packer(static_cast<std::uint8_t>(content.index()));
+  if (const auto* slices = std::get_if<std::vector<SliceHeader>>(&content)) {
+    packer(static_cast<std::uint32_t>(slices->size()));
+    for (const SliceHeader& slice : *slices) visit(packer, slice);
+  } else if (const auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
+    packer(static_cast<std::uint32_t>(volumes->size()));
+    for (const core::Series& volume : *volumes) pack(packer, volume);
+  } else {
+    const Refusal& refusal = std::get<Refusal>(content);
+    packer(refusal.code), packer(refusal.message), packer(refusal.isImage);
+  }
+  return packer.take();
+}
+
+FileContent unpackedContent(const std::string& body, const fs::path& file) {
+  Unpacker unpack(body);
+  std::uint8_t which = 0;
+  unpack(which);
+  FileContent content;
+  if (which == 0) {
+    std::vector<SliceHeader> slices;
+    for (std::uint32_t left = unpack.count(); left > 0; --left) slices.push_back(unpackedHeader(unpack, file));
+    if (slices.empty()) throw Malformed();
+    content = std::move(slices);
+  } else if (which == 1) {
+    std::vector<core::Series> volumes;
+    for (std::uint32_t left = unpack.count(); left > 0; --left) volumes.push_back(unpackedSeries(unpack, file));
+    if (volumes.empty()) throw Malformed();
+    content = std::move(volumes);
+  } else if (which == 2) {
+    Refusal refusal;
+    unpack.enumeration(refusal.code, core::ErrorCode::device);
+    unpack(refusal.message), unpack(refusal.isImage);
+    refusal.message = shown(std::move(refusal.message));
+    content = std::move(refusal);
+  } else {
+    throw Malformed();
+  }
+  unpack.finish();
+  return content;
+}
+
+std::string packed(const gdcm::DataSet& dataSet) {
+  Packer packer;
+  pack(packer, dataSet);
+  return packer.take();
+}
+
+gdcm::DataSet unpackedElements(const std::string& body) {
+  Unpacker unpack(body);
+  gdcm::DataSet dataSet = unpackedElements(unpack, 0);
+  unpack.finish();
+  return dataSet;
+}
+
+std::string packed(const ReadSlice& slice) {
+  Packer pack;
+  visit(pack, slice.header);
+  pack(slice.stored.isSigned);
+  // At most 16 bits are stored: half the bytes.
+  std::vector<std::uint16_t> halves(slice.stored.values.size());
+  for (std::size_t i = 0; i < halves.size(); ++i) halves[i] = static_cast<std::uint16_t>(slice.stored.values[i]);
+  pack.bytes(halves.data(), halves.size() * sizeof(std::uint16_t));
+  return pack.take();
+}
+
+ReadSlice unpackedSlice(const std::string& body, const fs::path& file) {
+  Unpacker unpack(body);
+  ReadSlice slice;
+  slice.header = unpackedHeader(unpack, file);
+  unpack(slice.stored.isSigned);
+  const std::size_t count =
+      static_cast<std::size_t>(slice.header.rows) * static_cast<std::size_t>(slice.header.columns);
+  const std::string_view bytes = unpack.bytes(count * sizeof(std::uint16_t));
+  unpack.finish();
+  slice.stored.values.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint16_t half = 0;
+    std::memcpy(&half, bytes.data() + i * sizeof half, sizeof half);
+    slice.stored.values[i] = slice.stored.isSigned ? static_cast<std::int16_t>(half) : half;
+  }
+  return slice;
+}
+
+std::string packed(const Failure& failure) {
+  Packer pack;
+  pack(failure.code), pack(shown(failure.message));
+  return pack.take();
+}
+
+Failure unpackedFailure(const std::string& body) {
+  Unpacker unpack(body);
+  Failure failure;
+  unpack.enumeration(failure.code, core::ErrorCode::device);
+  unpack(failure.message);
+  unpack.finish();
+  failure.message = shown(std::move(failure.message));
+  return failure;
+}
+
+}  // namespace glmamba::io::reader

@@ -1,0 +1,7 @@
+#include "io/reader/system_calls.h"
+
+namespace glmamba::io::reader {
+
+bool giveUpSystemCalls() { return false; }
+
+}  // namespace glmamba::io::reader
