@@ -9,6 +9,7 @@
 #include <gdcmSequenceOfItems.h>
 #include <gdcmTrace.h>
 
+#include "io/dicom_frames.h"
 #include "io/dicom_structure.h"
 #include "io/dicom_text.h"
 
@@ -23,6 +24,8 @@ constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
 // 16384 × 16384: sixteen times the largest matrix that scanners reconstruct.
 constexpr double kLargestSlice = 268435456.0;
 constexpr const char* kMrImageStorage = "1.2.840.10008.5.1.4.1.1.4";
+// A time series of a thousand volumes of 60 slices has more than anyone opens at once.
+constexpr int kMostFrames = 60000;
 
 /// GDCM reports to the standard streams, with values from the header.
 void silenceGdcm() {
@@ -36,7 +39,7 @@ void silenceGdcm() {
 }
 
 Refusal refuse(core::ErrorCode code, const fs::path& file, const std::string& what) {
-  return {code, "'" + file.filename().string() + "' " + what};
+  return {code, "'" + file.filename().string() + "' " + what, true, false};
 }
 Refusal bad(const fs::path& file, const std::string& what) { return refuse(core::ErrorCode::badFile, file, what); }
 Refusal unsupported(const fs::path& file, const std::string& what) {
@@ -48,7 +51,7 @@ std::string storageName(const std::string& sopClassUid) {
   const std::string storage = "1.2.840.10008.5.1.4.1.1.";
   if (sopClassUid.rfind(storage, 0) != 0) return "an object of another kind";
   const std::string kind = sopClassUid.substr(storage.size());
-  if (kind.rfind("4.", 0) == 0) return kind == "4.2" ? "MR spectroscopy" : "a multi-frame (Enhanced MR) object";
+  if (kind.rfind("4.", 0) == 0) return kind == "4.2" ? "MR spectroscopy" : "a colour MR object";
   if (kind.rfind("66", 0) == 0) return "a segmentation or registration object";
   if (kind == "30") return "a parametric map";
   if (kind.rfind("88.", 0) == 0) return "a structured report";
@@ -60,15 +63,18 @@ std::string storageName(const std::string& sopClassUid) {
   return "an object of another kind";
 }
 
-Refusal notClassicMr(const fs::path& file, const std::string& sopClassUid) {
+bool isMr(const std::string& sopClassUid) { return sopClassUid == kMrImageStorage || isMultiFrameMr(sopClassUid); }
+
+Refusal notMr(const fs::path& file, const std::string& sopClassUid) {
   if (sopClassUid == "1.2.840.10008.1.3.10") {
     Refusal directory = unsupported(file, "is a DICOM directory (DICOMDIR). Open the folder that it lies in.");
     directory.isImage = false;
+    directory.isDirectory = true;
     return directory;
   }
   return unsupported(file,
                      "is " + storageName(sopClassUid) +
-                         ", not classic MR: export the series as MR Image Storage, one file a slice, or as NIfTI.");
+                         ", not an MR image: export the series as MR Image Storage, one file a slice, or as NIfTI.");
 }
 
 /// The b-value where it is not in the standard element, by the manufacturer's private one.
@@ -105,6 +111,12 @@ void readScale(const gdcm::DataSet& d, SliceHeader& slice) {
   }
 }
 
+bool hasItems(const gdcm::DataSet& d, const Tag& tag) {
+  if (!d.FindDataElement(tag)) return false;
+  const auto items = d.GetDataElement(tag).GetValueAsSQ();
+  return items && items->GetNumberOfItems() > 0;
+}
+
 void readIdentity(const gdcm::DataSet& d, SliceHeader& slice) {
   const std::string characterSet = textOf(d, Tag(0x0008, 0x0005));
   const auto shown = [&](std::uint16_t group, std::uint16_t element) {
@@ -137,8 +149,9 @@ void readAcquisition(const gdcm::DataSet& d, SliceHeader& slice) {
   slice.sequenceName = text(0x0018, 0x0024);
   slice.temporalPosition = text(0x0020, 0x0100);
   slice.acquisitionNumber = text(0x0020, 0x0012);
-  slice.acquisitionTime = text(0x0008, 0x0022) + " " + text(0x0008, 0x0032);
-  slice.contrastAgent = !text(0x0018, 0x0010).empty();
+  const std::string frameTime = text(0x0018, 0x9074);
+  slice.acquisitionTime = frameTime.empty() ? text(0x0008, 0x0022) + " " + text(0x0008, 0x0032) : frameTime;
+  slice.contrastAgent = !text(0x0018, 0x0010).empty() || hasItems(d, Tag(0x0018, 0x0012));
   slice.timing.scanningSequence = text(0x0018, 0x0020);
   slice.timing.repetitionTimeMs = number(0x0018, 0x0080);
   slice.timing.echoTimeMs = number(0x0018, 0x0081);
@@ -169,7 +182,8 @@ bool readPlane(const gdcm::DataSet& d, SliceHeader& slice) {
 }
 
 /// Nothing when rows, columns and bits are what we decode and fit the pixel data.
-std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure& structure, SliceHeader& slice) {
+std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure& structure, int frames,
+                                   SliceHeader& slice) {
   slice.rows = shortOf(d, Tag(0x0028, 0x0010)).value_or(0);
   slice.columns = shortOf(d, Tag(0x0028, 0x0011)).value_or(0);
   const int bits = shortOf(d, Tag(0x0028, 0x0100)).value_or(0);
@@ -183,7 +197,7 @@ std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure&
   if (voxels > kLargestSlice) {
     return refuse(core::ErrorCode::tooLarge, slice.file, "has a slice of more than 16384 × 16384 voxels.");
   }
-  if (!structure.encapsulated && static_cast<double>(structure.pixelDataLength) < voxels * bits / 8) {
+  if (!structure.encapsulated && static_cast<double>(structure.pixelDataLength) < voxels * frames * bits / 8) {
     return bad(slice.file, "is truncated: it holds fewer voxels than its header promises. Get the file again.");
   }
   return {};
@@ -204,16 +218,17 @@ gdcm::DataSet elementsOf(std::istream& stream, const fs::path& file) {
   return reader.GetFile().GetDataSet();
 }
 
+/// `frames` are those of the whole file.
 std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::path& file,
-                                           const DicomStructure& structure) {
+                                           const DicomStructure& structure, int frames) {
   SliceHeader slice;
   slice.file = file;
   slice.sopClassUid = textOf(d, Tag(0x0008, 0x0016));
   readIdentity(d, slice);
-  if (slice.sopClassUid.empty() ? textOf(d, Tag(0x0008, 0x0060)) != "MR" : slice.sopClassUid != kMrImageStorage) {
-    return notClassicMr(file, slice.sopClassUid);
+  if (slice.sopClassUid.empty() ? textOf(d, Tag(0x0008, 0x0060)) != "MR" : !isMr(slice.sopClassUid)) {
+    return notMr(file, slice.sopClassUid);
   }
-  if (numberOf(d, Tag(0x0028, 0x0008)).value_or(1) > 1) {
+  if (frames > 1 && !isMultiFrameMr(slice.sopClassUid)) {
     return unsupported(file, "holds several frames in one file: export the series with one file a slice, or as NIfTI.");
   }
   if (contains(slice.imageType, "MOSAIC") || contains(slice.imageType, "VFRAME")) {
@@ -221,7 +236,7 @@ std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::pat
         file,
         "is a mosaic (all slices as tiles of one picture): export the series with one file a slice, or as NIfTI.");
   }
-  if (auto refusal = checkPixels(d, structure, slice)) return *refusal;
+  if (auto refusal = checkPixels(d, structure, frames, slice)) return *refusal;
   if (slice.seriesUid.empty())
     return bad(file, "has no Series Instance UID: can't tell what series it belongs to. Export it again.");
   if (!readPlane(d, slice)) {
@@ -237,6 +252,33 @@ std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::pat
                 syntax == "1.2.840.10008.1.2.4.51" || syntax == "1.2.840.10008.1.2.4.81";
   slice.synthetic = textOf(d, Tag(0x0008, 0x001C)) == "YES";
   return slice;
+}
+
+std::variant<std::vector<SliceHeader>, Refusal> slicesOf(const gdcm::DataSet& d, const fs::path& file,
+                                                         const DicomStructure& structure) {
+  const double promised = numberOf(d, Tag(0x0028, 0x0008)).value_or(1);
+  const int frames = promised >= 1 && promised <= kMostFrames ? static_cast<int>(promised) : 0;
+  if (frames == 0) return bad(file, "is damaged: its header gives no sensible number of frames. Get the file again.");
+  std::vector<SliceHeader> slices;
+  if (!isMultiFrameMr(textOf(d, Tag(0x0008, 0x0016)))) {
+    std::variant<SliceHeader, Refusal> slice = sliceOf(d, file, structure, frames);
+    if (auto* refusal = std::get_if<Refusal>(&slice)) return std::move(*refusal);
+    slices.push_back(std::get<SliceHeader>(std::move(slice)));
+    return slices;
+  }
+  const FrameElements groups(d);
+  if (groups.count() != frames) {
+    return bad(file, "is damaged: its header describes " + std::to_string(groups.count()) + " of " +
+                         std::to_string(frames) + " frames. Get the file again.");
+  }
+  for (int frame = 0; frame < frames; ++frame) {
+    std::variant<SliceHeader, Refusal> slice = sliceOf(groups.elements(frame), file, structure, frames);
+    if (auto* refusal = std::get_if<Refusal>(&slice)) return std::move(*refusal);
+    slices.push_back(std::get<SliceHeader>(std::move(slice)));
+    slices.back().frame = frame;
+    slices.back().multiFrameFile = file.filename().string();
+  }
+  return slices;
 }
 
 }  // namespace
@@ -255,14 +297,21 @@ bool looksLikeDicom(const fs::path& file) {
   return group && (explicitVr || shortLength);
 }
 
-gdcm::DataSet readHeaderElements(const fs::path& file) {
-  const std::variant<SliceHeader, Refusal> checked = readSliceHeader(file);
+gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
+  const auto checked = readSliceHeaders(file);
   if (const auto* refusal = std::get_if<Refusal>(&checked)) throw core::Error(refusal->code, refusal->message);
+  const auto& slices = std::get<std::vector<SliceHeader>>(checked);
+  if (frame < 0 || static_cast<std::size_t>(frame) >= slices.size()) {
+    throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
+                                                    "' has changed since it was opened: it has fewer frames. Open the "
+                                                    "folder again.");
+  }
   std::ifstream stream(file, std::ios::binary);
-  return elementsOf(stream, file);
+  const gdcm::DataSet elements = elementsOf(stream, file);
+  return isMultiFrameMr(slices.front().sopClassUid) ? FrameElements(elements).elements(frame) : elements;
 }
 
-std::variant<SliceHeader, Refusal> readSliceHeader(const fs::path& file) {
+std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path& file) {
   silenceGdcm();
   std::error_code error;
   const std::uintmax_t fileSize = fs::file_size(file, error);
@@ -281,14 +330,14 @@ std::variant<SliceHeader, Refusal> readSliceHeader(const fs::path& file) {
   try {
     std::ifstream stream(file, std::ios::binary);
     const DicomStructure structure = walkedStructure(stream, fileSize);
-    if (!structure.mediaStorageClass.empty() && structure.mediaStorageClass != kMrImageStorage) {
-      return notClassicMr(file, structure.mediaStorageClass);
+    if (!structure.mediaStorageClass.empty() && !isMr(structure.mediaStorageClass)) {
+      return notMr(file, structure.mediaStorageClass);
     }
     if (!structure.hasPixelData)
       return bad(file, "has no image in it: the pixel data are missing. Get the file again.");
-    return sliceOf(elementsOf(stream, file), file, structure);
+    return slicesOf(elementsOf(stream, file), file, structure);
   } catch (const core::Error& error) {
-    return Refusal{error.code(), error.what()};
+    return Refusal{error.code(), error.what(), true, false};
   } catch (const std::exception& error) {
     return bad(file, std::string(error.what()) + ". Get the file again.");
   }

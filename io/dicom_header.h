@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <gdcmDataSet.h>
 
@@ -13,7 +14,7 @@
 
 namespace glmamba::io {
 
-/// One slice of classic MR, as far as it decides what volume it belongs to and where it lies there.
+/// One slice of MR, as far as it decides what volume it belongs to and where it lies there.
 struct SliceHeader {
   std::filesystem::path file;
   int frame = 0;  ///< in the file, from 0
@@ -33,6 +34,7 @@ struct SliceHeader {
   /// What may tell two slices at one position apart, as text; empty when absent.
   std::string imageType, echoNumber, echoTime, temporalPosition, acquisitionNumber, acquisitionTime, triggerTime,
       sequenceName, inversionTime;
+  std::string multiFrameFile;  ///< the file's name where it holds several slices
 };
 
 /// Why a file gives no slice.
@@ -40,6 +42,7 @@ struct Refusal {
   core::ErrorCode code;
   std::string message;  ///< a sentence for the user, with the file's name
   bool isImage = true;  ///< false: no image at all (a text file, a directory record), not worth a warning in a folder
+  bool isDirectory = false;  ///< a DICOMDIR, which stands for the folder that it lies in
 };
 
 /// True when the file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one.
@@ -48,9 +51,11 @@ bool looksLikeDicom(const std::filesystem::path& file);
 // These parse in the calling process, which GDCM may end: for other programs' files go through io/reader/files.h.
 
 /// All elements of a checked file before its pixel data. Throws core::Error as Refusal has it.
-gdcm::DataSet readHeaderElements(const std::filesystem::path& file);
+/// Those of Enhanced MR come as the ones of `frame` by the names of classic MR.
+gdcm::DataSet readHeaderElements(const std::filesystem::path& file, int frame);
 
-/// Reads a header up to the pixel data, and checks that rows, columns and bits fit the bytes that are there.
-std::variant<SliceHeader, Refusal> readSliceHeader(const std::filesystem::path& file);
+/// Reads a header up to the pixel data, and checks that rows, columns and bits fit the bytes that are there. Classic MR
+/// has one slice, Enhanced MR one a frame, in the order of the frames.
+std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const std::filesystem::path& file);
 
 }  // namespace glmamba::io

@@ -2,6 +2,8 @@
 
 #include <cstring>
 #include <fstream>
+#include <memory>
+#include <new>
 #include <sstream>
 
 #include <gdcmImageReader.h>
@@ -12,33 +14,35 @@
 namespace glmamba::io {
 namespace {
 
-core::Error undecodable(const SliceHeader& header) {
-  return {core::ErrorCode::badFile, "'" + header.file.filename().string() +
+namespace fs = std::filesystem;
+
+core::Error undecodable(const fs::path& file) {
+  return {core::ErrorCode::badFile, "'" + file.filename().string() +
                                         "' can't be decoded: its pixels are damaged or truncated. Get the file again."};
 }
 
 /// The file up to the end of its pixel data: GDCM reads what it gets as a whole, and trips over what some writers leave
 /// behind.
-std::istringstream usefulPart(const SliceHeader& header) {
+std::istringstream usefulPart(const fs::path& file) {
   std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(header.file, error);
-  std::ifstream stream(header.file, std::ios::binary);
+  const std::uintmax_t size = fs::file_size(file, error);
+  std::ifstream stream(file, std::ios::binary);
   if (error || !stream) {
     throw core::Error(core::ErrorCode::notFound,
-                      "'" + header.file.filename().string() + "' can't be opened any more. Open the folder again.");
+                      "'" + file.filename().string() + "' can't be opened any more. Open the folder again.");
   }
   std::string bytes(walkedStructure(stream, size).end, '\0');
   stream.clear();
   stream.seekg(0);
-  if (!stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) throw undecodable(header);
+  if (!stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) throw undecodable(file);
   return std::istringstream(std::move(bytes));
 }
 
 template <typename T>
-void widen(const std::vector<char>& raw, std::vector<std::int32_t>& values) {
+void widen(const char* raw, std::vector<std::int32_t>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     T value;
-    std::memcpy(&value, raw.data() + i * sizeof(T), sizeof(T));
+    std::memcpy(&value, raw + i * sizeof(T), sizeof(T));
     values[i] = static_cast<std::int32_t>(value);
   }
 }
@@ -54,48 +58,76 @@ void dropUnusedBits(std::vector<std::int32_t>& values, int bits, bool isSigned) 
   }
 }
 
-StoredSlice decoded(const SliceHeader& header) {
-  std::istringstream stream = usefulPart(header);
-  gdcm::ImageReader reader;
-  reader.SetStream(stream);
-  if (!reader.Read()) throw undecodable(header);
-  const gdcm::Image& image = reader.GetImage();
-  const gdcm::PixelFormat& format = image.GetPixelFormat();
-  const std::size_t count = static_cast<std::size_t>(header.rows) * static_cast<std::size_t>(header.columns);
-  const int bits = format.GetBitsStored();
-  const bool isOrdinary = format.GetSamplesPerPixel() == 1 && bits >= 1 && bits <= 16 &&
-                          (format.GetBitsAllocated() == 8 || format.GetBitsAllocated() == 16);
-  if (!isOrdinary || image.GetBufferLength() != count * (format.GetBitsAllocated() / 8U)) throw undecodable(header);
-
-  std::vector<char> raw(image.GetBufferLength());
-  if (!image.GetBuffer(raw.data())) throw undecodable(header);
-  StoredSlice slice{std::vector<std::int32_t>(count), format.GetPixelRepresentation() == 1};
-  if (format.GetBitsAllocated() == 8) {
-    widen<std::uint8_t>(raw, slice.values);
-  } else {
-    widen<std::uint16_t>(raw, slice.values);
+/// All frames of a file, decoded.
+class DecodedFile {
+ public:
+  /// `slice` is one of `frames` alike. Throws what GDCM throws, and core::Error.
+  DecodedFile(const SliceHeader& slice, std::size_t frames)
+      : m_count(static_cast<std::size_t>(slice.rows) * static_cast<std::size_t>(slice.columns)) {
+    std::istringstream stream = usefulPart(slice.file);
+    gdcm::ImageReader reader;
+    reader.SetStream(stream);
+    if (!reader.Read()) throw undecodable(slice.file);
+    const gdcm::Image& image = reader.GetImage();
+    m_format = image.GetPixelFormat();
+    const int bits = m_format.GetBitsStored();
+    const bool isOrdinary = m_format.GetSamplesPerPixel() == 1 && bits >= 1 && bits <= 16 &&
+                            (m_format.GetBitsAllocated() == 8 || m_format.GetBitsAllocated() == 16);
+    m_frameBytes = m_count * (m_format.GetBitsAllocated() / 8U);
+    if (!isOrdinary || image.GetBufferLength() != m_frameBytes * frames) throw undecodable(slice.file);
+    m_raw.resize(image.GetBufferLength());
+    if (!image.GetBuffer(m_raw.data())) throw undecodable(slice.file);
   }
-  dropUnusedBits(slice.values, bits, slice.isSigned);
-  return slice;
-}
+
+  StoredSlice frame(std::size_t index) const {
+    StoredSlice slice{std::vector<std::int32_t>(m_count), m_format.GetPixelRepresentation() == 1};
+    const char* raw = m_raw.data() + index * m_frameBytes;
+    if (m_format.GetBitsAllocated() == 8) {
+      widen<std::uint8_t>(raw, slice.values);
+    } else {
+      widen<std::uint16_t>(raw, slice.values);
+    }
+    dropUnusedBits(slice.values, m_format.GetBitsStored(), slice.isSigned);
+    return slice;
+  }
+
+ private:
+  std::size_t m_count, m_frameBytes = 0;
+  gdcm::PixelFormat m_format;
+  std::vector<char> m_raw;
+};
 
 }  // namespace
 
-StoredSlice decodedSlice(const SliceHeader& header) {
+void readFrames(const fs::path& file, const std::vector<int>& frames,
+                const std::function<void(const ReadSlice&)>& take) {
+  const auto read = readSliceHeaders(file);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
+  const auto& headers = std::get<std::vector<SliceHeader>>(read);
+  std::unique_ptr<const DecodedFile> decoded;
   try {
-    return decoded(header);
+    decoded = std::make_unique<const DecodedFile>(headers.front(), headers.size());
   } catch (const core::Error&) {
     throw;
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
-    throw undecodable(header);
+    throw undecodable(file);
+  }
+  for (const int frame : frames) {
+    const auto index = static_cast<std::size_t>(frame);
+    if (frame < 0 || index >= headers.size()) {
+      throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
+                                                      "' has changed since it was opened: it has fewer frames. Open "
+                                                      "the folder again.");
+    }
+    take({headers[index], decoded->frame(index)});
   }
 }
 
-ReadSlice readSlice(const std::filesystem::path& file) {
-  std::variant<SliceHeader, Refusal> read = readSliceHeader(file);
-  if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
-  ReadSlice slice{std::get<SliceHeader>(std::move(read)), {}};
-  slice.stored = decodedSlice(slice.header);
+ReadSlice readSlice(const fs::path& file) {
+  ReadSlice slice;
+  readFrames(file, {0}, [&](const ReadSlice& only) { slice = only; });
   return slice;
 }
 

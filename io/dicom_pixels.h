@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "io/dicom_header.h"
@@ -13,19 +15,19 @@ struct StoredSlice {
   bool isSigned = false;
 };
 
-/// Decodes the pixel data of a file whose header was read; any transfer syntax that GDCM decodes. Bits above High Bit
-/// are dropped and signs extended from it. Throws Error{badFile} when the pixels can't be decoded or are fewer than the
-/// header says, Error{unsupported} for a compression that GDCM does not know.
-StoredSlice decodedSlice(const SliceHeader& header);
-
 /// One slice with its stored values.
 struct ReadSlice {
   SliceHeader header;
   StoredSlice stored;
 };
 
-/// Header and values of a file. Throws core::Error, also for what readSliceHeader() refuses. Parses in the calling
-/// process.
+/// Decodes frames of a file, in any transfer syntax that GDCM decodes, and hands them over with their headers. Bits
+/// above High Bit are dropped and signs extended from it. Throws Error{badFile} when the pixels can't be decoded or are
+/// fewer than the header says, and core::Error for what readSliceHeaders() refuses. Parses in the calling process.
+void readFrames(const std::filesystem::path& file, const std::vector<int>& frames,
+                const std::function<void(const ReadSlice&)>& take);
+
+/// The first of them.
 ReadSlice readSlice(const std::filesystem::path& file);
 
 }  // namespace glmamba::io

@@ -102,6 +102,7 @@ constexpr Discriminator kDiscriminators[] = {
     {"acquisition", &SliceHeader::acquisitionNumber},
     {"sequence", &SliceHeader::sequenceName},
     {"acquired at", &SliceHeader::acquisitionTime},
+    {"file", &SliceHeader::multiFrameFile},
 };
 
 /// Splits slices that repeat positions into volumes that don't; nothing when no element, and no two of them, do so with
@@ -238,17 +239,23 @@ core::Series seriesOf(const Group& group) {
                       geometry,
                       {},
                       std::move(warnings)};
-  for (const SliceHeader* slice : group.slices) series.files.push_back(slice->file);
+  const auto isFrame = [](const SliceHeader* slice) { return !slice->multiFrameFile.empty(); };
+  const bool hasFrames = std::any_of(group.slices.begin(), group.slices.end(), isFrame);
+  for (const SliceHeader* slice : group.slices) {
+    series.files.push_back(slice->file);
+    if (hasFrames) series.frames.push_back(slice->frame);
+  }
   return series;
 }
 
-/// Drops copies of one slice (the same SOP Instance UID in several files).
+/// Drops copies of one slice (the same SOP Instance UID, and frame, in several files).
 std::vector<const SliceHeader*> withoutCopies(const std::vector<const SliceHeader*>& slices,
                                               std::vector<FileWarning>& warnings) {
-  std::set<std::string> seen;
+  std::set<std::pair<std::string, int>> seen;
   std::vector<const SliceHeader*> unique;
   for (const SliceHeader* slice : slices)
-    if (slice->sopInstanceUid.empty() || seen.insert(slice->sopInstanceUid).second) unique.push_back(slice);
+    if (slice->sopInstanceUid.empty() || seen.insert({slice->sopInstanceUid, slice->frame}).second)
+      unique.push_back(slice);
   if (unique.size() < slices.size()) {
     warn(warnings, *slices.front(),
          "has " + std::to_string(slices.size() - unique.size()) +

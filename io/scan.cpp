@@ -97,7 +97,7 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
 [[noreturn]] void nothingUsable(const std::vector<fs::path>& paths, const std::vector<FileWarning>& warnings) {
   std::string message = "Nothing in " + (paths.empty() ? "an empty list of paths" : nameOf(paths.front())) +
                         (paths.size() > 1 ? " and the other paths" : "") +
-                        " can be opened: expected NIfTI volumes (.nii, .nii.gz) or a series of classic MR DICOM.";
+                        " can be opened: expected NIfTI volumes (.nii, .nii.gz) or a series of MR DICOM.";
   if (!warnings.empty()) message += " The first reason: " + warnings.front().message;
   throw core::Error(core::ErrorCode::unsupported, message);
 }
@@ -117,8 +117,7 @@ void warnOfBarrenFolders(const std::vector<fs::path>& paths, ScanResult& result)
         used = used || std::any_of(series.files.begin(), series.files.end(), isBelow);
     if (!used) {
       result.warnings.push_back(
-          {folder,
-           "Nothing in " + nameOf(path) + " can be opened: expected NIfTI volumes or a series of classic MR DICOM."});
+          {folder, "Nothing in " + nameOf(path) + " can be opened: expected NIfTI volumes or a series of MR DICOM."});
     }
   }
 }
@@ -127,25 +126,46 @@ void warnOfBarrenFolders(const std::vector<fs::path>& paths, ScanResult& result)
 
 ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& cancel,
                 const core::ProgressSink& progress) {
-  const std::vector<Candidate> candidates = candidatesOf(paths, cancel);
   ScanResult result;
   std::vector<SliceHeader> slices;
-  std::vector<fs::path> files;
-  for (const Candidate& candidate : candidates) files.push_back(candidate.file);
-  const int total = static_cast<int>(files.size());
-  if (progress) progress({"scanning", 0, total, -1});
-  describeFiles(files, cancel, [&](std::size_t i, FileContent content) {
-    if (auto* found = std::get_if<std::vector<SliceHeader>>(&content)) {
-      std::move(found->begin(), found->end(), std::back_inserter(slices));
-    } else if (auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
-      for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
-    } else {
-      const Refusal& refusal = std::get<Refusal>(content);
-      if (candidates[i].named) throw core::Error(refusal.code, refusal.message);
-      if (refusal.isImage) result.warnings.push_back({files[i], refusal.message});
-    }
-    if (progress) progress({"scanning", static_cast<int>(i) + 1, total, -1});
-  });
+  int done = 0;
+  int total = 0;
+  // Folders of the DICOMDIRs that were named. What a directory lists is not asked: records point outside, or to
+  // nothing.
+  std::vector<fs::path> listed;
+  const auto read = [&](const std::vector<Candidate>& candidates) {
+    std::vector<fs::path> files;
+    for (const Candidate& candidate : candidates) files.push_back(candidate.file);
+    total += static_cast<int>(files.size());
+    describeFiles(files, cancel, [&](std::size_t i, FileContent content) {
+      if (auto* found = std::get_if<std::vector<SliceHeader>>(&content)) {
+        std::move(found->begin(), found->end(), std::back_inserter(slices));
+      } else if (auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
+        for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
+      } else {
+        const Refusal& refusal = std::get<Refusal>(content);
+        if (candidates[i].named && refusal.isDirectory) {
+          listed.push_back(files[i].parent_path());
+        } else if (candidates[i].named) {
+          throw core::Error(refusal.code, refusal.message);
+        } else if (refusal.isImage) {
+          result.warnings.push_back({files[i], refusal.message});
+        }
+      }
+      if (progress) progress({"scanning", ++done, total, -1});
+    });
+  };
+  const std::vector<Candidate> candidates = candidatesOf(paths, cancel);
+  read(candidates);
+  if (!listed.empty()) {
+    std::vector<Candidate> more = candidatesOf(listed, cancel);
+    const auto isRead = [&](const Candidate& one) {
+      return std::any_of(candidates.begin(), candidates.end(),
+                         [&](const Candidate& other) { return other.file == one.file; });
+    };
+    more.erase(std::remove_if(more.begin(), more.end(), isRead), more.end());
+    read(more);
+  }
   std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
   std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
   if (result.studies.empty()) nothingUsable(paths, result.warnings);

@@ -27,8 +27,8 @@ struct ScanResult {
 /// Each path is a NIfTI file (.nii, .nii.gz), a DICOM file or a folder; folders are searched with all below them, and
 /// DICOM is known by its content, not its name. The NIfTI files of one folder make one study. DICOM files are grouped
 /// by Study and Series UID, split where one series holds several volumes, and sorted by position along the slice
-/// normal; spacing along k comes from positions. What can't be opened as one volume (mosaics, multi-frame objects,
-/// localizers, mixed positions) gives a warning and no series.
+/// normal; spacing along k comes from positions. Enhanced MR gives a slice a frame. What can't be opened as one volume
+/// (mosaics, localizers, mixed positions) gives a warning and no series. A DICOMDIR stands for the folder it lies in.
 ///
 /// Throws Error{notFound} for a path that is missing or may not be read, Error{badFile} or Error{unsupported} for a
 /// single file that can't be opened, and Error{unsupported} when nothing usable was found at all;

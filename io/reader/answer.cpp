@@ -1,5 +1,6 @@
 #include "io/reader/answer.h"
 
+#include <cstring>
 #include <new>
 
 #include "core/error.h"
@@ -13,26 +14,32 @@ std::string nameOf(const Request& request) { return "'" + request.file.filename(
 FileContent contentOf(const Request& request) {
   try {
     if (isNiftiName(request.file)) return std::vector<core::Series>{niftiSeries(request.file)};
-    std::variant<SliceHeader, Refusal> header = readSliceHeader(request.file);
-    if (auto* refusal = std::get_if<Refusal>(&header)) return std::move(*refusal);
-    return std::vector<SliceHeader>{std::get<SliceHeader>(std::move(header))};
+    auto slices = readSliceHeaders(request.file);
+    if (auto* refusal = std::get_if<Refusal>(&slices)) return std::move(*refusal);
+    return std::get<std::vector<SliceHeader>>(std::move(slices));
   } catch (const core::Error& error) {
-    return Refusal{error.code(), error.what()};
+    return Refusal{error.code(), error.what(), true, false};
   }
+}
+
+void sendSlice(const ReadSlice& slice, const Send& send) {
+  send(MessageKind::slice, packed(slice),
+       {slice.stored.values.size() * sizeof(std::uint16_t), [&](char* to) { packValues(slice.stored, to); }});
 }
 
 void sendParts(const Request& request, const Send& send) {
   switch (request.kind) {
     case Request::Kind::describe:
-      return send(MessageKind::description, packed(contentOf(request)));
+      return send(MessageKind::description, packed(contentOf(request)), {});
     case Request::Kind::elements:
-      return send(MessageKind::elements, packed(readHeaderElements(request.file)));
+      return send(MessageKind::elements,
+                  packed(readHeaderElements(request.file, request.frames.empty() ? 0 : request.frames.front())), {});
     case Request::Kind::slices:
-      return send(MessageKind::slice, packed(readSlice(request.file)));
+      return readFrames(request.file, request.frames, [&](const ReadSlice& slice) { sendSlice(slice, send); });
     case Request::Kind::voxels:
       return readNiftiVoxels(request.file, request.size, [&](const std::vector<float>& voxels) {
-        send(MessageKind::voxels,
-             std::string(reinterpret_cast<const char*>(voxels.data()), voxels.size() * sizeof(float)));
+        const std::size_t bytes = voxels.size() * sizeof(float);
+        send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
       });
   }
 }
@@ -43,7 +50,7 @@ void answer(const Request& request, const Send& send) {
   Failure failure;
   try {
     sendParts(request, send);
-    return send(MessageKind::done, {});
+    return send(MessageKind::done, {}, {});
   } catch (const core::Error& error) {
     failure = {error.code(), error.what()};
   } catch (const std::bad_alloc&) {
@@ -53,7 +60,7 @@ void answer(const Request& request, const Send& send) {
   } catch (const std::exception&) {
     failure = {core::ErrorCode::badFile, nameOf(request) + " could not be read: it is damaged. Get the file again."};
   }
-  send(MessageKind::failed, packed(failure));
+  send(MessageKind::failed, packed(failure), {});
 }
 
 }  // namespace glmamba::io::reader

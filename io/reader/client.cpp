@@ -40,8 +40,6 @@ Failure nonsense(const Request& request) {
           nameOf(request) + " is damaged: the process that reads files gave no sensible answer. Get the file again."};
 }
 
-Message messageOf(const Failure& failure) { return {MessageKind::failed, packed(failure)}; }
-
 bool isLast(MessageKind kind) { return kind == MessageKind::done || kind == MessageKind::failed; }
 
 /// What may come in an answer to a request of this kind.
@@ -81,16 +79,32 @@ class ReaderPool::Reader {
   }
 
   Fault receive(Message& message, Clock::time_point deadline, const core::CancelToken& cancel) {
+    // The last message has been used.
+    if (m_shared != 0) m_process->region().released->store(m_shared, std::memory_order_release);
     Envelope envelope;
     Fault fault = fill(reinterpret_cast<char*>(&envelope), sizeof envelope, deadline, cancel);
     if (fault != Fault::none) return fault;
-    if (envelope.magic != Envelope::kMagic || envelope.length > largestMessage(envelope.kind)) return Fault::nonsense;
-    message = {envelope.kind, {}};
-    while (fault == Fault::none && message.body.size() < envelope.length) {
-      const std::size_t have = message.body.size();
-      message.body.resize(std::min<std::uint64_t>(envelope.length, have + kStep));
-      fault = fill(message.body.data() + have, message.body.size() - have, deadline, cancel);
+    if (envelope.magic != Envelope::kMagic || envelope.length > largestBody(envelope.kind) ||
+        envelope.bulk > largestBulk(envelope.kind)) {
+      return Fault::nonsense;
     }
+    const char* shared = nullptr;
+    if (envelope.end != 0) {
+      shared = m_process->region().bytes(envelope.end, envelope.bulk);
+      if (shared == nullptr) return Fault::nonsense;
+      m_shared = envelope.end;
+    }
+    const std::uint64_t length = envelope.length + (shared == nullptr ? envelope.bulk : 0);
+    std::size_t have = 0;
+    while (fault == Fault::none && have < length) {
+      const std::size_t end = std::min<std::uint64_t>(length, have + kStep);
+      if (m_body.size() < end) m_body.resize(end);
+      fault = fill(m_body.data() + have, end - have, deadline, cancel);
+      have = end;
+    }
+    if (fault != Fault::none) return fault;
+    if (shared == nullptr) shared = m_body.data() + envelope.length;
+    message = {envelope.kind, {m_body.data(), envelope.length}, {shared, envelope.bulk}};
     if (isLast(message.kind) && m_unanswered > 0) --m_unanswered, m_proven = true;
     return fault;
   }
@@ -114,6 +128,8 @@ class ReaderPool::Reader {
   }
 
   std::unique_ptr<HelperProcess> m_process;
+  std::string m_body;          ///< of the last message; grows to the largest
+  std::uint64_t m_shared = 0;  ///< how far the region was used
   std::size_t m_unanswered = 0;
   bool m_proven = false;
 };
@@ -153,16 +169,24 @@ void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelTok
   if (!HelperProcess::isSupported()) {
     for (std::size_t i = 0; i < requests.size(); ++i) {
       cancel.throwIfCancelled();
-      answer(requests[i], [&](MessageKind kind, const std::string& body) { take(i, {kind, body}); });
+      answer(requests[i], [&](MessageKind kind, const std::string& body, const Bulk& bulk) {
+        std::string voxels(bulk.size, '\0');
+        if (bulk.size > 0) bulk.write(voxels.data());
+        take(i, {kind, body, voxels});
+      });
     }
     return;
   }
   std::unique_ptr<Reader> helper;
   std::size_t sent = 0;
+  const auto refuse = [&](std::size_t i, const Failure& failure) {
+    const std::string body = packed(failure);
+    take(i, {MessageKind::failed, body, {}});
+  };
   for (std::size_t next = 0; next < requests.size();) {
     const Request& request = requests[next];
     if (packed(request).size() > kLargestRequest) {
-      take(next, messageOf({core::ErrorCode::unsupported, nameOf(request) + " lies too deep in folders to be read."}));
+      refuse(next, {core::ErrorCode::unsupported, nameOf(request) + " lies too deep in folders to be read."});
       sent = std::max(sent, ++next);
       continue;
     }
@@ -195,9 +219,9 @@ void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelTok
     const bool again = fault == Reader::Fault::gone && !anything && helper->isProven();
     helper.reset();
     if (!again) {
-      take(next, messageOf(fault == Reader::Fault::gone   ? died(request)
-                           : fault == Reader::Fault::late ? late(request, patience)
-                                                          : nonsense(request)));
+      refuse(next, fault == Reader::Fault::gone   ? died(request)
+                   : fault == Reader::Fault::late ? late(request, patience)
+                                                  : nonsense(request));
       ++next;
     }
     sent = next;

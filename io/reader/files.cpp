@@ -54,7 +54,7 @@ void describeFiles(const std::vector<std::filesystem::path>& files, const core::
     }
     if (message.kind == MessageKind::failed) {
       const reader::Failure failure = reader::unpackedFailure(message.body);
-      content = Refusal{failure.code, failure.message};
+      content = Refusal{failure.code, failure.message, true, false};
     } else if (!described) {
       throw reader::Malformed();
     }
@@ -85,7 +85,7 @@ void readSlices(const std::vector<SlicePlace>& places, const core::CancelToken& 
       return;
     }
     if (inRequest == requests[i].frames.size()) throw reader::Malformed();
-    ReadSlice read = reader::unpackedSlice(message.body, requests[i].file);
+    ReadSlice read = reader::unpackedSlice(message.body, message.bulk, requests[i].file);
     if (read.header.frame != requests[i].frames[inRequest]) throw reader::Malformed();
     ++inRequest;
     take(slice++, std::move(read));
@@ -124,11 +124,11 @@ std::vector<float> readVoxels(const core::Series& series, const core::CancelToke
       if (voxels.size() != count) throw reader::Malformed();
       return;
     }
-    const std::size_t more = message.body.size() / sizeof(float);
-    if (message.body.size() % sizeof(float) != 0 || more > count - voxels.size()) throw reader::Malformed();
+    const std::size_t more = message.bulk.size() / sizeof(float);
+    if (message.bulk.size() % sizeof(float) != 0 || more > count - voxels.size()) throw reader::Malformed();
     const std::size_t have = voxels.size();
     voxels.resize(have + more);
-    std::memcpy(voxels.data() + have, message.body.data(), message.body.size());
+    std::memcpy(voxels.data() + have, message.bulk.data(), message.bulk.size());
   });
   return voxels;
 }

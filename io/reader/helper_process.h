@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/cancel_token.h"
+#include "io/reader/region.h"
 
 namespace glmamba::io::reader {
 
@@ -27,6 +28,8 @@ class HelperProcess {
   /// Ends the child, whatever it is doing.
   virtual ~HelperProcess() = default;
 
+  /// The memory that the child may share.
+  virtual Region region() const = 0;
   /// False when the child has gone.
   virtual bool send(const std::string& bytes) = 0;
   /// Fills `to` with `count` bytes. Throws CancelToken::Requested.

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,16 +26,20 @@ namespace fs = std::filesystem;
 
 // How soon a cancel is seen.
 constexpr std::chrono::milliseconds kTick{50};
+constexpr std::size_t kShared = Region::kPage + Region::kSize;
 
 class PosixHelper : public HelperProcess {
  public:
-  PosixHelper(pid_t process, int channel) : m_process(process), m_channel(channel) {}
+  PosixHelper(pid_t process, int channel, void* memory) : m_process(process), m_channel(channel), m_memory(memory) {}
   ~PosixHelper() override {
     ::close(m_channel);
+    if (m_memory != nullptr) ::munmap(m_memory, kShared);
     ::kill(m_process, SIGKILL);
     while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
+
+  Region region() const override { return m_memory == nullptr ? Region() : Region::at(m_memory); }
 
   bool send(const std::string& bytes) override {
     for (std::size_t done = 0; done < bytes.size();) {
@@ -65,17 +70,33 @@ class PosixHelper : public HelperProcess {
  private:
   pid_t m_process;
   int m_channel;
+  void* m_memory;
 };
 
+/// Memory without a name that the child inherits and can't make smaller: reading it never fails. -1 where there is
+/// none.
+int sharedMemory() {
+#ifdef __linux__
+  const int memory = ::memfd_create("glmamba-reader", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (memory < 0) return -1;
+  const bool sealed =
+      ::ftruncate(memory, kShared) == 0 && ::fcntl(memory, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0;
+  if (sealed) return memory;
+  ::close(memory);
+#endif
+  return -1;
+}
+
 /// Nothing of this program's files and signals reaches the child. Returns 0 or an error.
-int spawned(pid_t& process, const fs::path& program, int channel) {
+int spawned(pid_t& process, const fs::path& program, int channel, int memory) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, channel, STDIN_FILENO);
+  if (memory >= 0) posix_spawn_file_actions_adddup2(&actions, memory, Region::kDescriptor);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 #ifdef __GLIBC__
-  posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+  posix_spawn_file_actions_addclosefrom_np(&actions, Region::kDescriptor + (memory >= 0 ? 1 : 0));
 #endif
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
@@ -117,13 +138,20 @@ std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
     ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &kBuffer, sizeof kBuffer);
   }
   pid_t process = -1;
-  const int error = spawned(process, program, ends[1]);
+  const int shared = sharedMemory();
+  const int error = spawned(process, program, ends[1], shared);
   ::close(ends[1]);
+  void* memory = MAP_FAILED;
+  if (shared >= 0) {
+    memory = ::mmap(nullptr, kShared, PROT_READ | PROT_WRITE, MAP_SHARED, shared, 0);
+    ::close(shared);
+  }
   if (error != 0) {
+    if (memory != MAP_FAILED) ::munmap(memory, kShared);
     ::close(ends[0]);
     return nullptr;
   }
-  return std::make_unique<PosixHelper>(process, ends[0]);
+  return std::make_unique<PosixHelper>(process, ends[0], memory == MAP_FAILED ? nullptr : memory);
 }
 
 }  // namespace glmamba::io::reader

@@ -35,7 +35,7 @@ void visit(Archive& archive, Header& h) {
   archive(h.timing.inversionTimeMs), archive(h.timing.bValue);
   archive(h.imageType), archive(h.echoNumber), archive(h.echoTime), archive(h.temporalPosition);
   archive(h.acquisitionNumber), archive(h.acquisitionTime), archive(h.triggerTime), archive(h.sequenceName);
-  archive(h.inversionTime);
+  archive(h.inversionTime), archive(h.multiFrameFile);
 }
 
 SliceHeader unpackedHeader(Unpacker& unpack, const fs::path& file) {
@@ -165,28 +165,31 @@ std::string shown(std::string text) {
 
 }  // namespace
 
-std::uint64_t largestMessage(MessageKind kind) {
+std::uint64_t largestBody(MessageKind kind) {
   switch (kind) {
     case MessageKind::ready:
     case MessageKind::done:
+    case MessageKind::voxels:
       return 64;
     case MessageKind::request:
+    case MessageKind::slice:
       return kMiB;
     case MessageKind::description:
     case MessageKind::elements:
       return 256 * kMiB;
-    case MessageKind::slice:
-      return 2 * static_cast<std::uint64_t>(kLargestSlice) + kMiB;
-    case MessageKind::voxels:
-      return 4 * kMiB;
     case MessageKind::failed:
       return 64 << 10;
   }
   return 0;
 }
 
+std::uint64_t largestBulk(MessageKind kind) {
+  if (kind == MessageKind::slice) return 2 * static_cast<std::uint64_t>(kLargestSlice);
+  return kind == MessageKind::voxels ? 4 * kMiB : 0;
+}
+
 std::string framed(MessageKind kind, const std::string& body) {
-  const Envelope envelope{Envelope::kMagic, kind, body.size()};
+  const Envelope envelope{Envelope::kMagic, kind, body.size(), 0, 0};
   std::string message(reinterpret_cast<const char*>(&envelope), sizeof envelope);
   return message += body;
 }
@@ -197,7 +200,7 @@ std::string packed(const Request& request) {
   return pack.take();
 }
 
-Request unpackedRequest(const std::string& body) {
+Request unpackedRequest(std::string_view body) {
   Unpacker unpack(body);
   Request request;
   std::string file;
@@ -219,12 +222,12 @@ std::string packed(const FileContent& content) {
     for (const core::Series& volume : *volumes) pack(packer, volume);
   } else {
     const Refusal& refusal = std::get<Refusal>(content);
-    packer(refusal.code), packer(refusal.message), packer(refusal.isImage);
+    packer(refusal.code), packer(refusal.message), packer(refusal.isImage), packer(refusal.isDirectory);
   }
   return packer.take();
 }
 
-FileContent unpackedContent(const std::string& body, const fs::path& file) {
+FileContent unpackedContent(std::string_view body, const fs::path& file) {
   Unpacker unpack(body);
   std::uint8_t which = 0;
   unpack(which);
@@ -242,7 +245,7 @@ FileContent unpackedContent(const std::string& body, const fs::path& file) {
   } else if (which == 2) {
     Refusal refusal;
     unpack.enumeration(refusal.code, core::ErrorCode::device);
-    unpack(refusal.message), unpack(refusal.isImage);
+    unpack(refusal.message), unpack(refusal.isImage), unpack(refusal.isDirectory);
     refusal.message = shown(std::move(refusal.message));
     content = std::move(refusal);
   } else {
@@ -258,7 +261,7 @@ std::string packed(const gdcm::DataSet& dataSet) {
   return packer.take();
 }
 
-gdcm::DataSet unpackedElements(const std::string& body) {
+gdcm::DataSet unpackedElements(std::string_view body) {
   Unpacker unpack(body);
   gdcm::DataSet dataSet = unpackedElements(unpack, 0);
   unpack.finish();
@@ -269,27 +272,33 @@ std::string packed(const ReadSlice& slice) {
   Packer pack;
   visit(pack, slice.header);
   pack(slice.stored.isSigned);
-  // At most 16 bits are stored: half the bytes.
-  std::vector<std::uint16_t> halves(slice.stored.values.size());
-  for (std::size_t i = 0; i < halves.size(); ++i) halves[i] = static_cast<std::uint16_t>(slice.stored.values[i]);
-  pack.bytes(halves.data(), halves.size() * sizeof(std::uint16_t));
   return pack.take();
 }
 
-ReadSlice unpackedSlice(const std::string& body, const fs::path& file) {
+void packValues(const StoredSlice& stored, char* to) {
+  for (const std::int32_t value : stored.values) {
+    const auto half = static_cast<std::uint16_t>(value);
+    std::memcpy(to, &half, sizeof half);
+    to += sizeof half;
+  }
+}
+
+ReadSlice unpackedSlice(std::string_view body, std::string_view values, const fs::path& file) {
   Unpacker unpack(body);
   ReadSlice slice;
   slice.header = unpackedHeader(unpack, file);
   unpack(slice.stored.isSigned);
+  unpack.finish();
   const std::size_t count =
       static_cast<std::size_t>(slice.header.rows) * static_cast<std::size_t>(slice.header.columns);
-  const std::string_view bytes = unpack.bytes(count * sizeof(std::uint16_t));
-  unpack.finish();
+  if (values.size() != count * sizeof(std::uint16_t)) throw Malformed();
   slice.stored.values.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
+  const char* from = values.data();
+  for (std::int32_t& value : slice.stored.values) {
     std::uint16_t half = 0;
-    std::memcpy(&half, bytes.data() + i * sizeof half, sizeof half);
-    slice.stored.values[i] = slice.stored.isSigned ? static_cast<std::int16_t>(half) : half;
+    std::memcpy(&half, from, sizeof half);
+    from += sizeof half;
+    value = slice.stored.isSigned ? static_cast<std::int16_t>(half) : half;
   }
   return slice;
 }
@@ -300,7 +309,7 @@ std::string packed(const Failure& failure) {
   return pack.take();
 }
 
-Failure unpackedFailure(const std::string& body) {
+Failure unpackedFailure(std::string_view body) {
   Unpacker unpack(body);
   Failure failure;
   unpack.enumeration(failure.code, core::ErrorCode::device);

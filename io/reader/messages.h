@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -36,18 +37,23 @@ struct Envelope {
   static constexpr std::uint32_t kMagic = 0x52'4D'4C'47;
   std::uint32_t magic = kMagic;
   MessageKind kind = MessageKind::done;
-  std::uint64_t length = 0;  ///< bytes that follow
+  std::uint64_t length = 0;  ///< bytes of the body, which follows
+  std::uint64_t bulk = 0;    ///< bytes of voxels, which follow the body or lie in the shared region
+  std::uint64_t end = 0;     ///< where they end there, as Region counts; 0 when they follow
 };
-static_assert(sizeof(Envelope) == 16);
+static_assert(sizeof(Envelope) == 32);
 
-/// The most bytes that a message of this kind may have; 0 for what is no kind of message.
-std::uint64_t largestMessage(MessageKind kind);
+/// The most bytes that the body of such a message may have, and its voxels; 0 for what is no kind of message.
+std::uint64_t largestBody(MessageKind kind);
+std::uint64_t largestBulk(MessageKind kind);
 /// Envelope and body.
 std::string framed(MessageKind kind, const std::string& body);
 
+/// A message that has come; it lies in a buffer of the channel, until the next one comes.
 struct Message {
   MessageKind kind = MessageKind::done;
-  std::string body;
+  std::string_view body;
+  std::string_view bulk;  ///< voxels; from memory that the sender can change
 };
 
 /// What a file is: slices of MR, NIfTI volumes, or nothing that can be opened.
@@ -63,14 +69,16 @@ struct Failure {
 /// impossible sizes, numbers that are not finite, enumerations out of range, bytes too many or too few. Paths don't
 /// travel back: `file` is put into what came from it.
 std::string packed(const Request& request);
-Request unpackedRequest(const std::string& body);
+Request unpackedRequest(std::string_view body);
 std::string packed(const FileContent& content);
-FileContent unpackedContent(const std::string& body, const std::filesystem::path& file);
+FileContent unpackedContent(std::string_view body, const std::filesystem::path& file);
 std::string packed(const gdcm::DataSet& dataSet);
-gdcm::DataSet unpackedElements(const std::string& body);
+gdcm::DataSet unpackedElements(std::string_view body);
+/// Of a slice, without its values; these go apart, in 16 bits each.
 std::string packed(const ReadSlice& slice);
-ReadSlice unpackedSlice(const std::string& body, const std::filesystem::path& file);
+void packValues(const StoredSlice& stored, char* to);
+ReadSlice unpackedSlice(std::string_view body, std::string_view values, const std::filesystem::path& file);
 std::string packed(const Failure& failure);
-Failure unpackedFailure(const std::string& body);
+Failure unpackedFailure(std::string_view body);
 
 }  // namespace glmamba::io::reader

@@ -2,13 +2,14 @@
 //
 // Standard input is a socket to the program that started it. Requests come in, answers go out, until it is closed.
 
-#include <iostream>
-
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/reader/answer.h"
 #include "io/reader/confinement.h"
+#include "io/reader/region.h"
 #include "io/reader/wire.h"
 
 namespace {
@@ -20,33 +21,46 @@ struct HungUp {};
 
 class Channel {
  public:
-  explicit Channel(int descriptor) : m_descriptor(descriptor) {}
+  Channel(int descriptor, Region region) : m_descriptor(descriptor), m_region(region) {}
 
   Message receive() {
     Envelope envelope;
     readAll(&envelope, sizeof envelope);
-    if (envelope.magic != Envelope::kMagic || envelope.length > largestMessage(envelope.kind)) throw HungUp();
-    Message message{envelope.kind, std::string(envelope.length, '\0')};
-    readAll(message.body.data(), message.body.size());
-    return message;
+    if (envelope.magic != Envelope::kMagic || envelope.length > largestBody(envelope.kind)) throw HungUp();
+    m_received.resize(envelope.length);
+    readAll(m_received.data(), m_received.size());
+    return {envelope.kind, m_received, {}};
   }
 
   /// Small messages wait for the end of the answer.
-  void send(MessageKind kind, const std::string& body) {
-    m_waiting += framed(kind, body);
+  void send(MessageKind kind, const std::string& body, const Bulk& bulk) {
+    char* shared = bulk.size > 0 ? m_region.take(bulk.size, m_head) : nullptr;
+    const Envelope envelope{Envelope::kMagic, kind, body.size(), bulk.size, shared == nullptr ? 0 : m_head};
+    m_waiting.append(reinterpret_cast<const char*>(&envelope), sizeof envelope);
+    m_waiting += body;
+    if (shared == nullptr && bulk.size > 0) {
+      const std::size_t at = m_waiting.size();
+      m_waiting.resize(at + bulk.size);
+      shared = m_waiting.data() + at;
+    }
+    if (shared != nullptr) bulk.write(shared);
     if (m_waiting.size() > 65536 || kind == MessageKind::done || kind == MessageKind::failed) flush();
   }
 
   void flush() {
-    for (std::size_t done = 0; done < m_waiting.size();) {
-      const ssize_t count = ::write(m_descriptor, m_waiting.data() + done, m_waiting.size() - done);
-      if (count < 0) throw HungUp();
-      done += static_cast<std::size_t>(count);
-    }
+    writeAll(m_waiting);
     m_waiting.clear();
   }
 
  private:
+  void writeAll(const std::string& bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
+      const ssize_t count = ::write(m_descriptor, bytes.data() + done, bytes.size() - done);
+      if (count < 0) throw HungUp();
+      done += static_cast<std::size_t>(count);
+    }
+  }
+
   void readAll(void* to, std::size_t count) {
     for (std::size_t done = 0; done < count;) {
       const ssize_t got = ::read(m_descriptor, static_cast<char*>(to) + done, count - done);
@@ -56,11 +70,22 @@ class Channel {
   }
 
   int m_descriptor;
-  std::string m_waiting;
+  Region m_region;
+  std::uint64_t m_head = 0;
+  std::string m_waiting, m_received;
 };
 
+/// The memory that the caller shares, if it does.
+Region inheritedRegion() {
+  struct stat status {};
+  constexpr std::size_t kAll = Region::kPage + Region::kSize;
+  if (::fstat(Region::kDescriptor, &status) != 0 || static_cast<std::size_t>(status.st_size) != kAll) return {};
+  void* memory = ::mmap(nullptr, kAll, PROT_READ | PROT_WRITE, MAP_SHARED, Region::kDescriptor, 0);
+  return memory == MAP_FAILED ? Region() : Region::at(memory);
+}
+
 void serve(Channel channel) {
-  channel.send(MessageKind::ready, {});
+  channel.send(MessageKind::ready, {}, {});
   channel.flush();
   for (;;) {
     const Message message = channel.receive();
@@ -69,7 +94,8 @@ void serve(Channel channel) {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(request.file, error);
     limitFor(error ? 0 : size);
-    answer(request, [&](MessageKind kind, const std::string& body) { channel.send(kind, body); });
+    answer(request,
+           [&](MessageKind kind, const std::string& body, const Bulk& bulk) { channel.send(kind, body, bulk); });
   }
 }
 
@@ -84,7 +110,7 @@ int main() {
   ::dup2(nothing, STDOUT_FILENO);
   confine();
   try {
-    serve(Channel(channel));
+    serve(Channel(channel, inheritedRegion()));
   } catch (const HungUp&) {
   } catch (const Malformed&) {
   }

@@ -18,7 +18,7 @@ void write(const std::string& bytes) {
 }
 
 void claim(std::uint64_t length) {
-  const Envelope envelope{Envelope::kMagic, MessageKind::description, length};
+  const Envelope envelope{Envelope::kMagic, MessageKind::description, length, 0, 0};
   write(std::string(reinterpret_cast<const char*>(&envelope), sizeof envelope));
 }
 
@@ -39,10 +39,12 @@ void behave(const std::string& name, const Request& request) {
     std::_Exit(0);
   }
   if (name == "answers something else") write(framed(MessageKind::voxels, "abcd"));
-  if (name == "answers nothing") return write(framed(MessageKind::done, {}));
+  if (name == "points outside the shared memory") {
+    const Envelope envelope{Envelope::kMagic, MessageKind::voxels, 0, 4096, (16 << 20) + 100};
+    write(std::string(reinterpret_cast<const char*>(&envelope), sizeof envelope));
+  }
   if (name == "answers rubbish")
     return write(framed(MessageKind::description, "rubbish") + framed(MessageKind::done, {}));
-  if (name == "answers twice") write(framed(MessageKind::description, good));
   if (request.kind == Request::Kind::describe) write(framed(MessageKind::description, good));
   write(framed(MessageKind::done, {}));
 }

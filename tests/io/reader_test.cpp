@@ -86,7 +86,7 @@ TEST_CASE("A reader that hangs is given up after its time", "[reader]") {
 TEST_CASE("A reader that sends nonsense costs one file", "[reader]") {
   ReaderPool pool(misbehaving(), kShort);
   for (const char* name : {"lies about its size", "writes no messages", "dies within a message",
-                           "answers something else", "answers rubbish"}) {
+                           "answers something else", "answers rubbish", "points outside the shared memory"}) {
     CAPTURE(name);
     const std::vector<std::string> said = answers(pool, {"a", name, "b"});
     CHECK(said[0] == "fine: a");
@@ -172,26 +172,28 @@ TEST_CASE("Messages come out as they went in, and damaged ones are refused", "[r
   slice.stored.isSigned = true;
   for (int i = 0; i < 15; ++i) slice.stored.values.push_back(i % 2 == 0 ? -32768 + i : 32767 - i);
   const std::string body = packed(slice);
-  const ReadSlice back = unpackedSlice(body, "/data/a.dcm");
+  std::string values(30, '\0');
+  packValues(slice.stored, values.data());
+  const ReadSlice back = unpackedSlice(body, values, "/data/a.dcm");
   CHECK(back.stored.values == slice.stored.values);
   CHECK(back.header.position == slice.header.position);
   CHECK(back.header.seriesUid == "1.2.3");
   CHECK(back.header.file == "/data/a.dcm");
   for (std::size_t length = 0; length < body.size(); ++length)
-    CHECK_THROWS_AS(unpackedSlice(body.substr(0, length), "a"), Malformed);
-  CHECK_THROWS_AS(unpackedSlice(body + "x", "a"), Malformed);
+    CHECK_THROWS_AS(unpackedSlice(body.substr(0, length), values, "a"), Malformed);
+  CHECK_THROWS_AS(unpackedSlice(body + "x", values, "a"), Malformed);
   // Every byte of the header, turned over: refused or accepted, never more values than sent.
   for (std::size_t at = 0; at < body.size(); ++at) {
     std::string other = body;
     other[at] = static_cast<char>(~other[at]);
     try {
-      const ReadSlice read = unpackedSlice(other, "a");
+      const ReadSlice read = unpackedSlice(other, values, "a");
       CHECK(read.stored.values.size() == 15);
     } catch (const Malformed&) {
     }
   }
   slice.header.slope = std::nan("");
-  CHECK_THROWS_AS(unpackedSlice(packed(slice), "a"), Malformed);
+  CHECK_THROWS_AS(unpackedSlice(packed(slice), values, "a"), Malformed);
   slice.header.slope = 1, slice.header.rows = 65536, slice.header.columns = 65536;
-  CHECK_THROWS_AS(unpackedSlice(packed(slice), "a"), Malformed);
+  CHECK_THROWS_AS(unpackedSlice(packed(slice), values, "a"), Malformed);
 }

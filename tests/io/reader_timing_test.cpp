@@ -23,7 +23,7 @@ double secondsOf(Work work) {
 
 /// Headers, then headers and pixels as floats, in this process.
 void openHere(const core::Series& series) {
-  for (const fs::path& file : series.files) std::get<io::SliceHeader>(io::readSliceHeader(file));
+  for (const fs::path& file : series.files) io::readSliceHeaders(file);
   std::vector<float> voxels;
   voxels.reserve(series.geometry.voxelCount());
   for (const fs::path& file : series.files) {
