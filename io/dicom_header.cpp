@@ -267,6 +267,11 @@ std::variant<std::vector<SliceHeader>, Refusal> slicesOf(const gdcm::DataSet& d,
     return slices;
   }
   const FrameElements groups(d);
+  if (groups.count() == 0) {
+    return unsupported(file,
+                       "does not say where its frames lie (it has no functional groups): export the series as MR Image "
+                       "Storage, one file a slice, or as NIfTI.");
+  }
   if (groups.count() != frames) {
     return bad(file, "is damaged: its header describes " + std::to_string(groups.count()) + " of " +
                          std::to_string(frames) + " frames. Get the file again.");

@@ -115,6 +115,10 @@ void copyAcquisition(const gdcm::DataSet& source, gdcm::DataSet& d) {
 
 void copyFromTarget(const gdcm::DataSet& source, gdcm::DataSet& d) {
   for (const Attribute& a : kOptionalOfStudy) copy(source, d, a, WhenEmpty::skip);
+  // Scanners write 0, which is no value of Pregnancy Status. DICOM PS3.3, C.7.2.3.
+  const gdcm::Tag pregnancy(0x0010, 0x21C0);
+  const int status = shortOf(d, pregnancy).value_or(4);
+  if (status < 1 || status > 4) d.Remove(pregnancy);
   for (const Attribute& a : kRequiredOfStudy) copy(source, d, a, WhenEmpty::writeEmpty);
   if (textOf(source, tagOf(kPatientIdentityRemoved)) == "YES") {
     const Attribute methodCodes{0x0012, 0x0064, VR::SQ};

@@ -35,18 +35,18 @@ std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& targ
 std::vector<TargetSlice> readTarget(const core::Series& target, const std::vector<int>& planes,
                                     const core::CancelToken& cancel) {
   std::vector<TargetSlice> slices;
-  for (const int plane : planes) {
-    const SlicePlace place = placeOf(target, static_cast<std::size_t>(plane));
-    slices.push_back({readHeader(place, cancel), readElements(place, cancel)});
+  std::vector<SlicePlace> places;
+  for (const int plane : planes) places.push_back(placeOf(target, static_cast<std::size_t>(plane)));
+  for (SliceHeader& header : readHeaders(places, cancel)) {
+    const SlicePlace place{header.file, header.frame};
+    slices.push_back({std::move(header), readElements(place, cancel)});
   }
   return slices;
 }
 
 std::vector<SliceHeader> readReference(const core::Series& reference, const core::CancelToken& cancel) {
-  std::vector<SliceHeader> slices;
-  if (reference.format != core::FileFormat::dicom) return slices;
-  for (std::size_t k = 0; k < reference.files.size(); ++k) slices.push_back(readHeader(placeOf(reference, k), cancel));
-  return slices;
+  if (reference.format != core::FileFormat::dicom) return {};
+  return readHeaders(placesOf(reference), cancel);
 }
 
 SliceRange referenceSlices(const core::Geometry& sr, int k, const core::Geometry& reference) {

@@ -36,11 +36,9 @@ std::vector<float> dicomVoxels(const core::Series& series, const core::CancelTok
                                                      std::to_string(series.files.size()) + " files for " +
                                                      series.geometry.describe() + ". Open it again.");
   }
-  std::vector<SlicePlace> places;
-  for (std::size_t k = 0; k < series.files.size(); ++k) places.push_back(placeOf(series, k));
   std::vector<float> voxels;
   voxels.reserve(series.geometry.voxelCount());
-  readSlices(places, cancel, [&](std::size_t k, const ReadSlice& slice) {
+  readSlices(placesOf(series), cancel, [&](std::size_t k, const ReadSlice& slice) {
     requireAsScanned(series, k, slice.header);
     for (const std::int32_t value : slice.stored.values)
       voxels.push_back(static_cast<float>(slice.header.slope * value + slice.header.intercept));

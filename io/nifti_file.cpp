@@ -22,6 +22,11 @@ constexpr double kLargestVoxelCount = 2147483648.0;
 // Deflate can't shrink by more than this. RFC 1951; zlib technical details, "Maximum Compression Factor".
 constexpr double kLargestCompressionFactor = 1032;
 
+// A volume of this size in a file that is this much smaller is a bomb: images shrink by ten, label maps of this size by
+// a hundred.
+constexpr double kLargestUnquestioned = 512.0 * 1024 * 1024;
+constexpr double kPlausibleCompressionFactor = 200;
+
 core::Error bad(const fs::path& file, const std::string& what) {
   return {core::ErrorCode::badFile, "'" + file.filename().string() + "' " + what};
 }
@@ -152,6 +157,14 @@ Layout checkedLayout(const fs::path& file) {
   if (static_cast<double>(fileSize) * (compressed ? kLargestCompressionFactor : 1) <
       layout.offset + layout.voxelCount * layout.bytesPerVoxel) {
     throw bad(file, "is truncated: its header promises more voxels than the file holds. Get the file again.");
+  }
+  const double bytes = layout.voxelCount * layout.bytesPerVoxel;
+  if (compressed && bytes > kLargestUnquestioned &&
+      bytes > kPlausibleCompressionFactor * static_cast<double>(fileSize)) {
+    throw core::Error(core::ErrorCode::tooLarge,
+                      "'" + file.filename().string() +
+                          "' would fill the memory with a volume far larger than the file: nothing was read. If it is "
+                          "what you want, decompress it first.");
   }
   return layout;
 }

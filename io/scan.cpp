@@ -30,6 +30,9 @@ std::string nameOf(const fs::path& path) {
 
 bool isHidden(const fs::path& path) { return path.filename().string().rfind('.', 0) == 0; }
 
+/// A DICOMDIR by its name, however broken it is.
+bool isDirectoryName(const fs::path& path) { return path.filename().string().rfind("DICOMDIR", 0) == 0; }
+
 /// All plain files below a folder, sorted so that results do not depend on the file system.
 void collect(const fs::path& folder, const core::CancelToken& cancel, std::vector<Candidate>& candidates) {
   std::error_code error;
@@ -144,7 +147,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
         for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
       } else {
         const Refusal& refusal = std::get<Refusal>(content);
-        if (candidates[i].named && refusal.isDirectory) {
+        if (candidates[i].named && (refusal.isDirectory || isDirectoryName(files[i]))) {
           listed.push_back(files[i].parent_path());
         } else if (candidates[i].named) {
           throw core::Error(refusal.code, refusal.message);

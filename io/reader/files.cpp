@@ -92,18 +92,30 @@ void readSlices(const std::vector<SlicePlace>& places, const core::CancelToken& 
   });
 }
 
-SliceHeader readHeader(const SlicePlace& place, const core::CancelToken& cancel) {
-  SliceHeader header;
-  describeFiles({place.file}, cancel, [&](std::size_t, FileContent content) {
+std::vector<SlicePlace> placesOf(const core::Series& series) {
+  std::vector<SlicePlace> places;
+  for (std::size_t k = 0; k < series.files.size(); ++k) places.push_back(placeOf(series, k));
+  return places;
+}
+
+std::vector<SliceHeader> readHeaders(const std::vector<SlicePlace>& places, const core::CancelToken& cancel) {
+  std::vector<std::filesystem::path> files;
+  for (const SlicePlace& place : places)
+    if (files.empty() || files.back() != place.file) files.push_back(place.file);
+  std::vector<SliceHeader> headers;
+  describeFiles(files, cancel, [&](std::size_t i, FileContent content) {
     if (const auto* refusal = std::get_if<Refusal>(&content)) throw core::Error(refusal->code, refusal->message);
-    auto* slices = std::get_if<std::vector<SliceHeader>>(&content);
-    if (slices == nullptr || static_cast<std::size_t>(place.frame) >= slices->size()) {
-      throw core::Error(core::ErrorCode::badFile, "'" + place.file.filename().string() +
-                                                      "' has changed since it was opened. Open the folder again.");
+    const auto* slices = std::get_if<std::vector<SliceHeader>>(&content);
+    for (; headers.size() < places.size() && places[headers.size()].file == files[i];) {
+      const auto frame = static_cast<std::size_t>(places[headers.size()].frame);
+      if (slices == nullptr || frame >= slices->size()) {
+        throw core::Error(core::ErrorCode::badFile, "'" + files[i].filename().string() +
+                                                        "' has changed since it was opened. Open the folder again.");
+      }
+      headers.push_back((*slices)[frame]);
     }
-    header = std::move((*slices)[static_cast<std::size_t>(place.frame)]);
   });
-  return header;
+  return headers;
 }
 
 gdcm::DataSet readElements(const SlicePlace& place, const core::CancelToken& cancel) {

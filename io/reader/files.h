@@ -28,15 +28,16 @@ struct SlicePlace {
   std::filesystem::path file;
   int frame = 0;
 };
-/// Slice k of a scanned series.
+/// Slice k of a scanned series, and all of them.
 SlicePlace placeOf(const core::Series& series, std::size_t k);
+std::vector<SlicePlace> placesOf(const core::Series& series);
 
 /// Headers and stored values of slices, in their order. Throws core::Error at the first that can't be read.
 void readSlices(const std::vector<SlicePlace>& places, const core::CancelToken& cancel,
                 const std::function<void(std::size_t slice, ReadSlice read)>& take);
 
-/// The header of one slice. Throws core::Error when there is none.
-SliceHeader readHeader(const SlicePlace& place, const core::CancelToken& cancel);
+/// The headers of slices, in their order. Throws core::Error at the first that is none.
+std::vector<SliceHeader> readHeaders(const std::vector<SlicePlace>& places, const core::CancelToken& cancel);
 
 /// All elements before the pixel data of a slice's file. Throws core::Error as Refusal has it.
 gdcm::DataSet readElements(const SlicePlace& place, const core::CancelToken& cancel);

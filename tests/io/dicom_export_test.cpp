@@ -328,3 +328,20 @@ TEST_CASE("A Siemens target whose slices lie 4.8 mm apart exports in its place",
   CHECK(onlySeries(folder / "sr").geometry.sameGrid(sr->geometry(), 1e-3));
   CHECK(conformanceErrors(files.front()) == "");
 }
+
+TEST_CASE("An Enhanced MR target exports as classic slices in its place", "[dicom][data]") {
+  const auto data = realData("dicom/philips-cs-t1/201_T1W_TSE_Sno_CSno_CSAIno");
+  if (!data) return;
+  const TemporaryFolder folder;
+  const core::Series target = onlySeries(*data);
+  const core::VolumePtr lr = core::slices(*io::loadVolume(target), 4, 7);
+  const core::VolumePtr sr = repeated(*lr, 2, core::GridAlignment::fourier);
+  const auto files =
+      io::exportSrSeries(*sr, target, target, provenance(2, core::GridAlignment::fourier), folder / "sr");
+  const core::Series series = onlySeries(folder / "sr");
+  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
+  CHECK(series.patientId == target.patientId);
+  // Half a step of the target's own scale.
+  CHECK(largestDifference(*io::loadVolume(series), *sr) < 0.65);
+  for (const fs::path& file : files) CHECK(conformanceErrors(file) == "");
+}

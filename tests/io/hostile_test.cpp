@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <set>
 
 #include <catch2/catch.hpp>
 #include <sys/resource.h>
@@ -65,6 +66,30 @@ TEST_CASE("A folder of hostile files is scanned as a whole", "[hostile][data]") 
   const io::ScanResult found = io::scan({*data});
   CHECK(found.warnings.size() > 100);
   for (const io::FileWarning& warning : found.warnings) CHECK(warning.message.size() > 10);
+}
+
+// test_io "[folders]" tells what comes of each folder of real data.
+TEST_CASE("What the program makes of each DICOM folder", "[.][folders]") {
+  const auto data = realData("dicom");
+  if (!data) return;
+  std::set<fs::path> folders;
+  for (const fs::directory_entry& entry : fs::directory_iterator(*data)) folders.insert(entry.path());
+  for (const fs::path& folder : folders) {
+    std::cout << "== " << folder.filename().string() << "\n";
+    try {
+      const io::ScanResult found = io::scan({folder});
+      for (const core::Study& study : found.studies)
+        for (const core::Series& series : study.series) {
+          const core::VoxelRange range = core::voxelRange(*io::loadVolume(series));
+          std::cout << series.number << " " << series.description << ": " << core::contrastName(series.contrast) << ", "
+                    << series.geometry.describe() << ", " << range.lowest << " to " << range.highest << "\n";
+          for (const std::string& warning : series.warnings) std::cout << "  " << warning << "\n";
+        }
+      for (const io::FileWarning& warning : found.warnings) std::cout << "  left out: " << warning.message << "\n";
+    } catch (const core::Error& error) {
+      std::cout << "  error: " << error.what() << "\n";
+    }
+  }
 }
 
 // test_io "[table]" writes the table of docs/hostile-files.md.

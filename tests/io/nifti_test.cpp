@@ -190,3 +190,24 @@ TEST_CASE("A NIfTI file that changed after the scan is not read into the old gri
   io::writeNifti(*numberedVolume({{4, 4, 4}, {1, 1, 1}, {0, 0, 0}, obliqueAxes()}), folder / "a.nii");
   CHECK_THROWS_AS(io::loadVolume(series), core::Error);
 }
+
+TEST_CASE("A compressed file that would fill the memory is refused by its header", "[nifti]") {
+  const TemporaryFolder folder;
+  io::writeNifti(*numberedVolume({{4, 4, 4}, {1, 1, 1}, {0, 0, 0}, obliqueAxes()}), folder / "small.nii");
+  std::string content = bytesOf(folder / "small.nii").substr(0, 352);
+  const std::int16_t size[] = {1000, 1000, 400};
+  content.replace(42, sizeof size, reinterpret_cast<const char*>(size), sizeof size);
+  content.resize(3000000);
+  // gzip with stored blocks. RFC 1952, 2.3; RFC 1951, 3.2.4.
+  std::string gz{"\x1f\x8b\x08\0\0\0\0\0\0\3", 10};
+  for (std::size_t at = 0; at < content.size(); at += 60000) {
+    const std::string block = content.substr(at, 60000);
+    const auto length = static_cast<std::uint16_t>(block.size());
+    const auto inverse = static_cast<std::uint16_t>(~length);
+    gz += '\0';
+    gz.append(reinterpret_cast<const char*>(&length), 2).append(reinterpret_cast<const char*>(&inverse), 2);
+    gz += block;
+  }
+  writeBytes(folder / "bomb.nii.gz", gz);
+  CHECK(codeOf(folder / "bomb.nii.gz") == core::ErrorCode::tooLarge);
+}
