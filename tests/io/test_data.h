@@ -1,13 +1,16 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <optional>
 #include <random>
 #include <string>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/volume.h"
@@ -45,6 +48,24 @@ inline std::optional<fs::path> realData(const std::string& set) {
   if (root != nullptr && fs::exists(path)) return path;
   std::cerr << "Skipped: the data set " << set << " is not below GLMAMBA_TEST_DATA.\n";
   return {};
+}
+
+/// Resident memory that any reader has had at most, in MB: of those that ended, and those that wait (on Linux).
+inline double largestReaderMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  double kilobytes = static_cast<double>(usage.ru_maxrss);
+  std::error_code error;
+  for (const fs::directory_entry& process : fs::directory_iterator("/proc", error)) {
+    std::ifstream status(process.path() / "status");
+    bool ours = false;
+    for (std::string word; status >> word;) {
+      long number = 0;
+      if (word == "PPid:" && status >> number) ours = number == ::getpid();
+      if (word == "VmHWM:" && status >> number && ours) kilobytes = std::max(kilobytes, static_cast<double>(number));
+    }
+  }
+  return kilobytes / 1000;
 }
 
 /// Right-handed axes, turned about all three coordinates.
