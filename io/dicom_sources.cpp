@@ -9,8 +9,6 @@
 #include "io/reader/files.h"
 
 namespace glmamba::io {
-namespace {}  // namespace
-
 std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& target) {
   const core::Geometry& fine = sr.geometry();
   const core::Geometry& coarse = target.geometry;

@@ -91,10 +91,12 @@ std::string costTable(const std::vector<MethodCost>& costs, const std::vector<Ev
         seconds += row.seconds;
         ++volumes;
       }
-    table +=
-        "| " + cost.method +
-        format(" | ×%d | %.3f | %.2f | %.2f | %.1f |\n", cost.scaleFactor, static_cast<double>(cost.parameters) / 1e6,
-               cost.multiplyAdds / 1e9, cost.allMultiplyAdds / 1e9, seconds / std::max(1, volumes));
+    // Of a network of somebody else's making the work is not known.
+    const bool isKnown = cost.parameters == 0 || cost.multiplyAdds > 0;
+    table += "| " + cost.method +
+             format(" | ×%d | %.3f | ", cost.scaleFactor, static_cast<double>(cost.parameters) / 1e6) +
+             (isKnown ? format("%.2f | %.2f", cost.multiplyAdds / 1e9, cost.allMultiplyAdds / 1e9) : "– | –") +
+             format(" | %.1f |\n", seconds / std::max(1, volumes));
   }
   return table;
 }

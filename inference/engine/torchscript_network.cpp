@@ -92,10 +92,8 @@ glmamba::NetworkOutput TorchscriptNetwork::forward(const Tensor& lr, const Tenso
   try {
     result = m_module.forward(arguments);
   } catch (const std::exception& error) {
-    const std::string what = error.what();
     throw broken(m_description.card.name, "failed on an image of " + std::to_string(lr.size(2)) + "×" +
-                                              std::to_string(lr.size(3)) + ": " +
-                                              what.substr(what.rfind("Error: ") + 1));
+                                              std::to_string(lr.size(3)) + ":\n" + error.what());
   }
   if (result.isTuple() && !result.toTupleRef().elements().empty()) result = result.toTupleRef().elements()[0];
   if (!result.isTensor() || result.toTensor().sizes() != images[0].sizes())

@@ -15,14 +15,14 @@ namespace glmamba::engine {
 ///     {"scale_factor": 2,
 ///      "inputs": ["target", "reference"],
 ///      "stacked": false,
-///      "size_multiple": 8,
+///      "size_multiple": 1,
 ///      "upsampling": "zerofill",
 ///      "normalisation_quantile": 0.995}
 ///
 /// It is given each slice as float32 {1, 1, H, W}: LR upsampled to the full size, and the reference, in the order of
 /// `inputs` (one of them may be left out), as one tensor of two channels where `stacked`. It returns {1, 1, H, W} in
 /// the inputs' units, or a tuple that begins with it. Only `scale_factor` must be there; the others above are the
-/// defaults, but `size_multiple` 1.
+/// defaults.
 struct TorchscriptDescription {
   ModelCard card;  ///< name, scale, upsampling, normalisation, and the file as weights
   std::vector<std::string> inputs{"target", "reference"};
