@@ -73,9 +73,13 @@ Tensor MambaBlockImpl::forward(const Tensor& u) {
   Tensor x = torch::silu(conv(xz[0].permute({0, 3, 1, 2}))).permute({0, 2, 3, 1});
   // One pointwise product for all four directions, before the scan: rows of x_proj are direction by direction.
   const Tensor projected = ops::linear(x, xProjection->weight.flatten(0, 1));
-  const auto scan = exactDiscretisation ? &exactSelectiveScan : &ops::selectiveScan;
-  const Tensor y = scan(x, projected, deltaProjection->weight, deltaProjection->bias, decay(), skip, quadrants);
-  const Tensor gated = ops::gatedNorm(y, outNorm->weight, outNorm->bias, outNorm->options.eps(), xz[1]);
+  const Tensor &weight = deltaProjection->weight, &bias = deltaProjection->bias;
+  const double epsilon = outNorm->options.eps();
+  const Tensor gated = exactDiscretisation
+                           ? ops::gatedNorm(exactSelectiveScan(x, projected, weight, bias, decay(), skip, quadrants),
+                                            outNorm->weight, outNorm->bias, epsilon, xz[1])
+                           : ops::gatedScan(x, projected, weight, bias, decay(), skip, quadrants, outNorm->weight,
+                                            outNorm->bias, epsilon, xz[1]);
   return u + attention(ops::linear(gated, outProjection->weight, outProjection->bias));
 }
 

@@ -9,6 +9,10 @@
 #include "inference/ops/packed_factor.h"
 #include "inference/ops/parallel_tasks.h"
 
+#ifdef GLMAMBA_CUDA
+#include "inference/ops/cuda/operators.h"
+#endif
+
 namespace glmamba::ops {
 
 namespace {
@@ -31,7 +35,10 @@ void checkShapes(const Tensor& input, const Tensor& offset, const Tensor& modula
               modulation.sizes());
   TORCH_CHECK(weight.dim() == 4 && same(weight, {weight.size(0), c, 3, 3}),
               "deform_conv2d: weight must be {Co, C, 3, 3}, not ", weight.sizes());
-  for (const Tensor& t : {input, offset, modulation, weight})
+}
+
+void checkTypes(at::TensorList tensors) {
+  for (const Tensor& t : tensors)
     TORCH_CHECK(t.scalar_type() == at::kFloat, "deform_conv2d: float32 only, not ", t.scalar_type());
 }
 
@@ -69,6 +76,7 @@ Images images(const Tensor& input, const Tensor& offset, const Tensor& modulatio
 
 Tensor forwardCpu(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
   checkShapes(input, offset, modulation, weight);
+  checkTypes({input, offset, modulation, weight});
   const Images batch = images(input, offset, modulation);
   const std::int64_t pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
   const std::int64_t depth = kTaps * channels;
@@ -90,6 +98,7 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
                                                        const Tensor& offset, const Tensor& modulation,
                                                        const Tensor& weight) {
   checkShapes(input, offset, modulation, weight);
+  checkTypes({input, offset, modulation, weight});
   const Images batch = images(input, offset, modulation);
   const std::int64_t count = input.size(0), pixels = batch.pixels(), channels = input.size(1), out = weight.size(0);
   const std::int64_t depth = kTaps * channels;
@@ -128,6 +137,20 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCpu(const Tensor& outputGradi
   return {channelsFirst(parts == 1 ? gInput[0] : gInput.sum(0)), channelsFirst(gOffset), channelsFirst(gModulation),
           gWeight};
 }
+
+#ifdef GLMAMBA_CUDA
+Tensor forwardCuda(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
+  checkShapes(input, offset, modulation, weight);
+  return cuda::deformConv2d(input, offset, modulation, weight);
+}
+
+std::tuple<Tensor, Tensor, Tensor, Tensor> backwardCuda(const Tensor& outputGradient, const Tensor& input,
+                                                        const Tensor& offset, const Tensor& modulation,
+                                                        const Tensor& weight) {
+  checkShapes(input, offset, modulation, weight);
+  return cuda::deformConv2dBackward(outputGradient, input, offset, modulation, weight);
+}
+#endif
 
 Tensor dispatchForward(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
   static const auto op =
@@ -171,6 +194,12 @@ TORCH_LIBRARY_IMPL(glmamba, CPU, library) {
   library.impl("deform_conv2d", forwardCpu);
   library.impl("deform_conv2d_backward", backwardCpu);
 }
+#ifdef GLMAMBA_CUDA
+TORCH_LIBRARY_IMPL(glmamba, CUDA, library) {
+  library.impl("deform_conv2d", forwardCuda);
+  library.impl("deform_conv2d_backward", backwardCuda);
+}
+#endif
 TORCH_LIBRARY_IMPL(glmamba, Autograd, library) { library.impl("deform_conv2d", forwardAutograd); }
 
 }  // namespace

@@ -9,6 +9,10 @@
 #include "inference/ops/parallel_tasks.h"
 #include "inference/ops/pointwise_kernel.h"
 
+#ifdef GLMAMBA_CUDA
+#include "inference/ops/cuda/operators.h"
+#endif
+
 namespace glmamba::ops {
 
 namespace {
@@ -24,6 +28,12 @@ bool areKernels(std::initializer_list<Tensor> tensors) {
     return t.is_cpu() && t.scalar_type() == at::kFloat;
   });
 }
+
+#ifdef GLMAMBA_CUDA
+bool areCudaKernels(std::initializer_list<Tensor> tensors, const Tensor& map, std::int64_t channels) {
+  return cuda::takesRows(map, channels) && !needsGradient(tensors);
+}
+#endif
 
 Tensor rows(const Tensor& image) { return image.permute({0, 2, 3, 1}).contiguous(); }
 
@@ -55,6 +65,9 @@ Tensor modulate(const Tensor& expanded, const Tensor& d) {
   TORCH_CHECK(expanded.sizes() == at::IntArrayRef({n, height, width, 4 * channels}) && d.size(2) == 2 * height &&
                   d.size(3) == 2 * width,
               "modulate: tokens ", expanded.sizes(), " do not fit an image ", d.sizes());
+#ifdef GLMAMBA_CUDA
+  if (areCudaKernels({expanded, d}, d, channels)) return cuda::modulate(expanded, d);
+#endif
   if (!areKernels({expanded, d})) {
     const Tensor m = expanded.view({n, height, width, 2, 2, channels}).permute({0, 1, 3, 2, 4, 5});
     return torch::addcmul(d, m.reshape({n, 2 * height, 2 * width, channels}).permute({0, 3, 1, 2}), torch::sigmoid(d));
@@ -78,6 +91,9 @@ Tensor gatedNorm(const Tensor& y, const Tensor& weight, const Tensor& bias, doub
   const std::int64_t channels = y.size(-1);
   TORCH_CHECK(y.sizes() == z.sizes() && y.dim() == 4 && weight.numel() == channels && bias.numel() == channels,
               "gatedNorm: ", y.sizes(), " and ", z.sizes(), " do not fit ", weight.sizes());
+#ifdef GLMAMBA_CUDA
+  if (areCudaKernels({y, weight, bias, z}, y, channels)) return cuda::gatedNorm(y, weight, bias, epsilon, z);
+#endif
   if (!areKernels({y, weight, bias, z}))
     return torch::layer_norm(y, {channels}, weight, bias, epsilon) * torch::silu(z);
   const Tensor from = y.contiguous(), scale = weight.contiguous(), shift = bias.contiguous();
@@ -103,6 +119,10 @@ Tensor fuse(const Tensor& t, const Tensor& r, const Tensor& attention, const Ten
   TORCH_CHECK(
       attention.sizes() == at::IntArrayRef({2, 2 * channels}) && weight.sizes() == at::IntArrayRef({3, 3 * channels}),
       "fuse: weights ", attention.sizes(), " and ", weight.sizes(), " do not fit features ", t.sizes());
+#ifdef GLMAMBA_CUDA
+  if (areCudaKernels({t, r, attention, attentionBias, weight, weightBias}, t, channels))
+    return cuda::fuse(t, r, attention, attentionBias, weight, weightBias);
+#endif
   if (!areKernels({t, r, attention, attentionBias, weight, weightBias}))
     return fuseByTorch(t, r, attention, attentionBias, weight, weightBias);
   const Tensor a = rows(t), b = rows(r), factors = (attention[0] - attention[1]).contiguous();

@@ -5,8 +5,9 @@
 namespace glmamba::ops {
 
 // What the network does pixel by pixel between its products, each in one or two passes over memory instead of one per
-// operation. All float32, differentiable; one pass only where no gradient is asked for, on the CPU, the definition as
-// Torch's operations otherwise. NaN of a pixel stays in the pixel, or reaches the whole image where maxima do.
+// operation. All float32 (on CUDA float16 and bfloat16 too), differentiable; one pass only where no gradient is asked
+// for, the definition as Torch's operations otherwise. NaN of a pixel stays in the pixel, or reaches the whole image
+// where maxima do.
 
 /// d + m·sigmoid(d) with m taken from tokens of 2×2 pixels: `expanded` {N, h, w, 2·2·C}, row by row of the token, `d`
 /// {N, C, 2h, 2w} in channels-last memory. Returns the shape and memory of `d`.

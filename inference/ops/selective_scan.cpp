@@ -1,12 +1,15 @@
 #include "inference/ops/selective_scan.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include <torch/torch.h>
 
+#include "inference/ops/needs_gradient.h"
 #include "inference/ops/parallel_tasks.h"
+#include "inference/ops/pointwise.h"
 #include "inference/ops/selective_scan_kernel.h"
+
+#ifdef GLMAMBA_CUDA
+#include "inference/ops/cuda/operators.h"
+#endif
 
 namespace glmamba::ops {
 
@@ -44,8 +47,15 @@ void checkShapes(const Tensor& u, const Tensor& projected, const Tensor& deltaWe
   TORCH_CHECK(same(deltaBias, {kDirections, channels}), "selective_scan: deltaBias must be {4, D}");
   TORCH_CHECK(same(A, {kDirections, channels, states}), "selective_scan: A must be {4, D, S}");
   TORCH_CHECK(same(D, {kDirections, channels}), "selective_scan: D must be {4, D}");
-  for (const Tensor& t : {u, projected, deltaWeight, deltaBias, A, D})
+}
+
+void checkTypes(at::TensorList tensors) {
+  for (const Tensor& t : tensors)
     TORCH_CHECK(t.scalar_type() == at::kFloat, "selective_scan: float32 only, not ", t.scalar_type());
+}
+
+void checkGradient(const Tensor& gradient, const Tensor& u) {
+  TORCH_CHECK(gradient.sizes() == u.sizes(), "selective_scan: the gradient must have the shape of u");
 }
 
 // y, and with `keepStates` what the backward pass asks for: {N, tiles, S, D}, otherwise empty.
@@ -53,6 +63,7 @@ std::tuple<Tensor, Tensor> forwardCpu(const Tensor& u, const Tensor& projected, 
                                       const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants,
                                       bool keepStates) {
   checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+  checkTypes({u, projected, deltaWeight, deltaBias, A, D});
   const Tensor uc = u.contiguous(), pc = projected.contiguous(), wc = deltaWeight.contiguous(),
                bc = deltaBias.contiguous(), ac = A.contiguous(), dc = D.contiguous();
   const auto orders = scanOrders(u.size(1), u.size(2), quadrants);
@@ -72,7 +83,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
     const Tensor& outputGradient, const Tensor& states, const Tensor& u, const Tensor& projected,
     const Tensor& deltaWeight, const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants) {
   checkShapes(u, projected, deltaWeight, deltaBias, A, D);
-  TORCH_CHECK(outputGradient.sizes() == u.sizes(), "selective_scan: the gradient must have the shape of u");
+  checkTypes({u, projected, deltaWeight, deltaBias, A, D});
+  checkGradient(outputGradient, u);
   const Tensor gy = outputGradient.contiguous(), kept = states.contiguous(), uc = u.contiguous(),
                pc = projected.contiguous(), wc = deltaWeight.contiguous(), bc = deltaBias.contiguous(),
                ac = A.contiguous(), dc = D.contiguous();
@@ -93,6 +105,23 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCpu(
   });
   return {gu, gp.sum(0), gw.sum(0), gb.sum(0), ga.sum(0), gd.sum(0)};
 }
+
+#ifdef GLMAMBA_CUDA
+std::tuple<Tensor, Tensor> forwardCuda(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
+                                       const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants,
+                                       bool keepStates) {
+  checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+  return cuda::selectiveScan(u, projected, deltaWeight, deltaBias, A, D, quadrants, keepStates);
+}
+
+std::tuple<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> backwardCuda(
+    const Tensor& outputGradient, const Tensor& states, const Tensor& u, const Tensor& projected,
+    const Tensor& deltaWeight, const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants) {
+  checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+  checkGradient(outputGradient, u);
+  return cuda::selectiveScanBackward(outputGradient, states, u, projected, deltaWeight, deltaBias, A, D, quadrants);
+}
+#endif
 
 std::tuple<Tensor, Tensor> dispatchForward(const Tensor& u, const Tensor& projected, const Tensor& deltaWeight,
                                            const Tensor& deltaBias, const Tensor& A, const Tensor& D, bool quadrants,
@@ -139,17 +168,34 @@ TORCH_LIBRARY_IMPL(glmamba, CPU, library) {
   library.impl("selective_scan", forwardCpu);
   library.impl("selective_scan_backward", backwardCpu);
 }
+#ifdef GLMAMBA_CUDA
+TORCH_LIBRARY_IMPL(glmamba, CUDA, library) {
+  library.impl("selective_scan", forwardCuda);
+  library.impl("selective_scan_backward", backwardCuda);
+}
+#endif
 
 }  // namespace
 
 // Lives beside the registration, so that a linker that takes this function takes the registration too.
 at::Tensor selectiveScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
                          const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants) {
-  const auto differentiable = [](const Tensor& t) { return t.requires_grad(); };
-  const Tensor given[] = {u, projected, deltaWeight, deltaBias, A, D};
-  if (at::GradMode::is_enabled() && std::any_of(std::begin(given), std::end(given), differentiable))
+  if (needsGradient({u, projected, deltaWeight, deltaBias, A, D}))
     return SelectiveScanFunction::apply(u, projected, deltaWeight, deltaBias, A, D, quadrants);
   return std::get<0>(dispatchForward(u, projected, deltaWeight, deltaBias, A, D, quadrants, false));
+}
+
+at::Tensor gatedScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
+                     const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants,
+                     const at::Tensor& weight, const at::Tensor& bias, double epsilon, const at::Tensor& z) {
+#ifdef GLMAMBA_CUDA
+  if (cuda::takesRows(u, u.size(-1)) && z.sizes() == u.sizes() &&
+      !needsGradient({u, projected, deltaWeight, deltaBias, A, D, weight, bias, z})) {
+    checkShapes(u, projected, deltaWeight, deltaBias, A, D);
+    return cuda::gatedScan(u, projected, deltaWeight, deltaBias, A, D, quadrants, weight, bias, epsilon, z);
+  }
+#endif
+  return gatedNorm(selectiveScan(u, projected, deltaWeight, deltaBias, A, D, quadrants), weight, bias, epsilon, z);
 }
 
 }  // namespace glmamba::ops

@@ -14,10 +14,17 @@ namespace glmamba::ops {
 ///
 /// `u` {N, H, W, D}; `projected` {N, H, W, 4·(R+2S)}: for each direction R values of r, S of B, S of C; `deltaWeight`
 /// {4, D, R}; `deltaBias` {4, D}; `A` {4, D, S}, negative; `D` {4, D}. With `quadrants` each quarter of the map is
-/// scanned by itself with the same weights. Returns {N, H, W, D}. float32, any strides, differentiable in all but
-/// `quadrants`. The state starts at 0 and is held in float32. Throws c10::Error when shapes do not fit. Source: Ji et
-/// al., arXiv:2504.10105, Eqs. 1–4; discretisation B̄ = ΔB as in Gu and Dao, arXiv:2312.00752.
+/// scanned by itself with the same weights. Returns {N, H, W, D}. float32, on CUDA also float16 and bfloat16 maps; any
+/// strides, differentiable in all but `quadrants`. The state starts at 0 and is held in float32. On CUDA R may be 16 at
+/// most. Throws c10::Error when shapes do not fit. Source: Ji et al., arXiv:2504.10105, Eqs. 1–4; discretisation
+/// B̄ = ΔB as in Gu and Dao, arXiv:2312.00752.
 at::Tensor selectiveScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
                          const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants);
+
+/// layerNorm(selectiveScan(…); weight, bias)·silu(z), as gatedNorm() of pointwise.h gives it. On CUDA without gradients
+/// the four directions are added up, normalised and gated in one pass.
+at::Tensor gatedScan(const at::Tensor& u, const at::Tensor& projected, const at::Tensor& deltaWeight,
+                     const at::Tensor& deltaBias, const at::Tensor& A, const at::Tensor& D, bool quadrants,
+                     const at::Tensor& weight, const at::Tensor& bias, double epsilon, const at::Tensor& z);
 
 }  // namespace glmamba::ops
