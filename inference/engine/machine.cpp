@@ -9,6 +9,7 @@
 #include <torch/torch.h>
 
 #include "inference/engine/platform.h"
+#include "inference/ops/cuda_devices.h"
 
 namespace glmamba::engine {
 
@@ -32,8 +33,12 @@ Machine inspect() {
   machine.torchVersion = TORCH_VERSION;
   machine.simd = torchSimd();
   machine.devices.push_back("cpu");
-  for (std::size_t i = 0; torch::cuda::is_available() && i < torch::cuda::device_count(); ++i)
-    machine.devices.push_back("cuda:" + std::to_string(i));
+  for (const ops::CudaDevice& gpu : ops::cudaDevices()) machine.devices.push_back("cuda:" + std::to_string(gpu.index));
+  if (ops::hasCudaKernels() && machine.devices.size() == 1)
+    machine.warnings.push_back(
+        "This program has CUDA kernels, but there is no GPU that they can use (or no NVIDIA driver): it computes on "
+        "the "
+        "processor.");
 
   // The loader's own answer to which sgemm LibTorch calls, whatever else is installed.
   const Blas blas = blasFromLibrary(libraryOfFunction("sgemm_").string());

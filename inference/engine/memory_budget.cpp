@@ -21,11 +21,14 @@ std::string gigabytes(double bytes) {
 
 }  // namespace
 
+double sliceMemory(const core::Geometry& grid, const glmamba::Configuration& configuration) {
+  return kFeatureMapsAlive * static_cast<double>(configuration.channels) * grid.size()[0] * grid.size()[1] *
+         sizeof(float);
+}
+
 double memoryNeeded(const core::Geometry& grid, const glmamba::Configuration& configuration) {
-  const double sliceVoxels = static_cast<double>(grid.size()[0]) * grid.size()[1];
-  const double volumes = 3 * sliceVoxels * grid.size()[2];
-  const double features = kFeatureMapsAlive * static_cast<double>(configuration.channels) * sliceVoxels;
-  return (volumes + features) * sizeof(float);
+  const double volumes = 3.0 * grid.size()[0] * grid.size()[1] * grid.size()[2];
+  return volumes * sizeof(float) + sliceMemory(grid, configuration);
 }
 
 void requireMemory(const core::Geometry& grid, const glmamba::Configuration& configuration, std::uint64_t available) {

@@ -7,6 +7,9 @@
 
 namespace glmamba::engine {
 
+/// Bytes of the network's feature maps for one slice of `grid` in float32, at their peak.
+double sliceMemory(const core::Geometry& grid, const glmamba::Configuration& configuration);
+
 /// Bytes that a result on `grid` takes at its peak, beyond its inputs: three volumes and the network's feature maps of
 /// one slice.
 double memoryNeeded(const core::Geometry& grid, const glmamba::Configuration& configuration);

@@ -32,7 +32,7 @@ Model Model::load(const ModelCard& card, Device device) {
     loadWeights(*network, card.weights);
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
-    network->to(place);
+    placeWeights(*network, place, false);
     return Model(std::make_unique<Implementation>(Implementation{card, network, place}));
   } catch (const c10::Error& error) {
     throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
@@ -47,7 +47,7 @@ Model Model::loadTorchscript(const std::filesystem::path& file, Device device) {
   const auto network = std::make_shared<TorchscriptNetwork>(description, place);
   network->eval();
   description.card.parameters = glmamba::parameterCount(*network);
-  return Model(std::make_unique<Implementation>(Implementation{description.card, network, place}));
+  return Model(std::make_unique<Implementation>(Implementation{description.card, network, place, true}));
 }
 
 Model::Model(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}

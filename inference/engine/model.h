@@ -9,10 +9,10 @@
 
 namespace glmamba::engine {
 
-/// Automatic is the processor where a network does not run on the GPU.
+/// Automatic is a GPU with memory to spare, in a program with CUDA kernels, and the processor otherwise.
 enum class Device { automatic, cpu, cuda };
-/// What products are made of; sums and the state of the scan are float32 in both. Automatic: bf16 where the processor
-/// has it and the card's measured loss is below 0.02 dB.
+/// What products are made of, on a GPU feature maps too; sums and the state of the scan are float32 in both. Automatic:
+/// bf16 where the processor has it and the card's measured loss is below 0.02 dB; fp32 on a GPU.
 enum class Precision { automatic, fp32, bf16 };
 
 /// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the

@@ -1,5 +1,6 @@
 #include "inference/engine/super_resolve.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -9,6 +10,7 @@
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/prepared_inputs.h"
 #include "inference/engine/slice_order.h"
+#include "inference/engine/slice_runner.h"
 #include "inference/engine/slice_tensor.h"
 #include "inference/engine/time_left.h"
 #include "inference/ops/packed_factor.h"
@@ -40,7 +42,8 @@ class Interruption {
 constexpr double kUnseenLoss = 0.02;
 
 ops::FactorType factorType(Precision precision, const Model& model) {
-  const bool isAvailable = ops::hasBfloat16Products() && model.implementation().device.is_cpu();
+  if (!model.implementation().device.is_cpu()) return ops::FactorType::float32;  // a matter of the footing there
+  const bool isAvailable = ops::hasBfloat16Products();
   const std::optional<double>& loss = model.card().bf16Loss;
   if (precision == Precision::bf16 && !isAvailable)
     throw core::Error(ErrorCode::unsupported, "bf16 is not available for the model " + model.card().nameAndVersion() +
@@ -66,34 +69,93 @@ torch::Tensor ensembleMean(glmamba::RestorationNetwork& network, const torch::Te
   return sum / 8;
 }
 
-std::vector<float> superResolvedSlice(const SuperResolutionRequest& request, Model::Implementation& model,
-                                      const PreparedInputs& inputs, int k) {
-  const NetworkInputs input = networkInputs(inputs, k, model.card.configuration.neighbours);
-  const torch::Tensor lr = input.lr.to(model.device), reference = input.reference.to(model.device);
+/// What the network makes of slices `ks` of the inputs, {n, 1, H, W} on the processor, in the target's units.
+torch::Tensor superResolved(const SuperResolutionRequest& request, Model::Implementation& model,
+                            const PreparedInputs& inputs, const core::CancelToken& cancel, const Footing& footing,
+                            const std::vector<int>& ks) {
+  std::vector<torch::Tensor> lrs, references;
+  for (const int k : ks) {
+    const NetworkInputs input = networkInputs(inputs, k, model.card.configuration.neighbours);
+    lrs.push_back(input.lr);
+    references.push_back(input.reference);
+  }
+  const torch::Device device = model.deviceFor(footing);
+  const torch::Tensor lr = torch::cat(lrs).to(device), reference = torch::cat(references).to(device);
+  glmamba::RestorationNetwork& network = model.networkFor(footing);
+  const Interruption interruption(network, cancel);
   const torch::Tensor normalised =
-      request.ensemble ? ensembleMean(*model.network, lr, reference) : model.network->forward(lr, reference).sr;
-  const torch::Tensor sr = (normalised * inputs.lrUnit).to(torch::kCPU, torch::kFloat32).contiguous();
+      request.ensemble ? ensembleMean(network, lr, reference) : network.forward(lr, reference).sr;
+  return (normalised * inputs.lrUnit).to(torch::kCPU, torch::kFloat32).contiguous();
+}
+
+/// One slice {1, H, W} of the network's answer, checked and made consistent with the data where that is asked for.
+std::vector<float> finishedSlice(const SuperResolutionRequest& request, const ModelCard& card,
+                                 const PreparedInputs& inputs, int k, const torch::Tensor& sr) {
   const auto count = static_cast<std::int64_t>(inputs.interpolated->sliceSize());
   if (sr.numel() != count || !torch::isfinite(sr).all().item<bool>())
     throw core::Error(ErrorCode::badModel,
-                      "The model " + model.card.nameAndVersion() +
+                      "The model " + card.nameAndVersion() +
                           " gave values that are not numbers: its weights do not suit these images.");
   const auto* values = sr.data_ptr<float>();
-  if (!request.dataConsistency && !model.card.dataConsistency) return {values, values + count};
+  if (!request.dataConsistency && !card.dataConsistency) return {values, values + count};
   const core::Volume slice(inputs.interpolated->geometry().slices(k, k + 1), {values, values + count});
-  return withMeasuredBand(slice, *core::slices(*inputs.lr, k, k + 1), model.card.scaleFactor)->voxels();
+  return withMeasuredBand(slice, *core::slices(*inputs.lr, k, k + 1), card.scaleFactor)->voxels();
+}
+
+/// When it ends, however it ends, a run has its GPU's memory given back.
+class MemoryReturn {
+ public:
+  explicit MemoryReturn(const Model::Implementation& model) : m_model(model) {}
+  ~MemoryReturn() {
+    try {
+      m_model.releaseMemory();
+    } catch (const c10::Error&) {  // a GPU that failed before: the run says so
+    }
+  }
+  MemoryReturn(const MemoryReturn&) = delete;
+  MemoryReturn& operator=(const MemoryReturn&) = delete;
+
+ private:
+  const Model::Implementation& m_model;
+};
+
+/// As many slices at once as the GPU's memory allows; on the processor one.
+Footing firstFooting(const SuperResolutionRequest& request, const Model& model, const core::Geometry& grid) {
+  Footing footing;
+  const torch::Device device = model.implementation().device;
+  footing.onCpu = device.is_cpu();
+  if (footing.onCpu) return footing;
+  model.implementation().releaseMemory();
+  footing.half = request.precision == Precision::bf16;
+  for (const ops::CudaDevice& gpu : ops::cudaDevices())
+    if (gpu.index == device.index())
+      footing.slices = slicesAtOnce(usableMemory(gpu), grid, model.card().configuration, footing.half);
+  return footing;
+}
+
+/// Each of the words once, in their order.
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (auto word = words.begin(); word != words.end(); ++word)
+    if (std::find(words.begin(), word, *word) == word) text += (text.empty() ? "" : ", ") + *word;
+  return text;
 }
 
 /// Of a run with the products that are set now.
-Provenance provenance(const SuperResolutionRequest& request, const Model& model) {
+Provenance provenance(const SuperResolutionRequest& request, const Model& model, const std::vector<Footing>& used) {
   const ModelCard& card = model.card();
   Provenance origin;
   origin.program = "GLMamba Viewer " GLMAMBA_VERSION;
   origin.model = card.nameAndVersion();
   origin.weightsSha256 = card.weightsSha256;
   origin.scaleFactor = card.scaleFactor;
-  origin.device = model.deviceName();
-  origin.precision = ops::factorType() == ops::FactorType::bfloat16 ? "bf16" : "fp32";
+  std::vector<std::string> devices, precisions;
+  for (const Footing& footing : used) {
+    devices.push_back(model.implementation().deviceFor(footing).str());
+    precisions.emplace_back(footing.half || ops::factorType() == ops::FactorType::bfloat16 ? "bf16" : "fp32");
+  }
+  origin.device = listed(devices);
+  origin.precision = listed(precisions);
   origin.upsampling = upsamplingInWords(card.upsampling);
   origin.alignment = card.alignment == core::GridAlignment::area ? "area" : "fourier";
   origin.dataConsistency = request.dataConsistency || card.dataConsistency;
@@ -106,6 +168,7 @@ SuperResolutionResult run(const SuperResolutionRequest& request, Model& model, c
                           const core::ProgressSink& progress, const SliceSink& sliceDone) {
   configureThreads();
   const torch::InferenceMode inference;
+  const MemoryReturn memoryReturn(model.implementation());
   const ops::FactorTypeGuard factors(factorType(request.precision, model));
   const PreparedInputs inputs = prepareInputs(request, model.card(), cancel);
   const core::VolumePtr interpolated = inputs.asked(inputs.interpolated);
@@ -114,22 +177,39 @@ SuperResolutionResult run(const SuperResolutionRequest& request, Model& model, c
 
   core::Progress state{"super-resolving", 0, static_cast<int>(order.size()), -1};
   if (progress) progress(state);
-  const Interruption interruption(*model.implementation().network, cancel);
   std::vector<float> voxels(grid.voxelCount());
   const std::size_t sliceSize = interpolated->sliceSize();
+  Model::Implementation& implementation = model.implementation();
+  SliceRunner runner(
+      firstFooting(request, model, grid), request.precision == Precision::automatic && !implementation.isForeign,
+      [&](const Footing& footing, const std::vector<int>& ks) {
+        return superResolved(request, implementation, inputs, cancel, footing, ks);
+      },
+      [&] { implementation.releaseMemory(); });
   TimeLeft timeLeft;
   const Clock::time_point start = Clock::now();
-  for (int slice : order) {
+  for (auto next = order.begin(); next != order.end();) {
     cancel.throwIfCancelled();
-    const Clock::time_point sliceStart = Clock::now();
-    const int k = slice - inputs.slices.first;
-    const std::vector<float> sr =
-        superResolvedSlice(request, model.implementation(), inputs, slice - inputs.held.first);
-    std::copy(sr.begin(), sr.end(), voxels.begin() + static_cast<std::ptrdiff_t>(k * sliceSize));
-    if (sliceDone) sliceDone({slice, grid, k, sr});
-    ++state.done;
-    state.secondsLeft = timeLeft.afterStep(secondsSince(sliceStart), state.total - state.done);
-    if (progress) progress(state);
+    const Clock::time_point groupStart = Clock::now();
+    // The slice on the screen alone, so that it is there soon; then as many at once as fit.
+    const std::ptrdiff_t most = next == order.begin() ? 1 : runner.footing().slices;
+    const auto last = next + std::min(most, order.end() - next);
+    std::vector<int> ks;
+    for (auto slice = next; slice != last; ++slice) ks.push_back(*slice - inputs.held.first);
+    const torch::Tensor answers = runner.run(ks);
+    for (std::size_t i = 0; i < ks.size(); ++i, ++next) {
+      const int k = *next - inputs.slices.first;
+      const std::vector<float> sr =
+          finishedSlice(request, model.card(), inputs, ks[i], answers[static_cast<std::int64_t>(i)]);
+      std::copy(sr.begin(), sr.end(), voxels.begin() + static_cast<std::ptrdiff_t>(k * sliceSize));
+      if (sliceDone) sliceDone({*next, grid, k, sr});
+      ++state.done;
+      // The last of a group ends its step.
+      if (i + 1 == ks.size())
+        state.secondsLeft =
+            timeLeft.afterStep(secondsSince(groupStart) / static_cast<double>(ks.size()), state.total - state.done);
+      if (progress) progress(state);
+    }
   }
 
   SuperResolutionResult result;
@@ -137,8 +217,9 @@ SuperResolutionResult run(const SuperResolutionRequest& request, Model& model, c
   result.sr = core::makeVolume(grid, std::move(voxels));
   result.interpolated = interpolated;
   result.reference = inputs.asked(inputs.reference);
-  result.provenance = provenance(request, model);
+  result.provenance = provenance(request, model, runner.used());
   result.warnings = inputs.warnings;
+  if (const std::string scarce = runner.warning(); !scarce.empty()) result.warnings.push_back(scarce);
   return result;
 }
 
@@ -146,8 +227,7 @@ core::Failure failure(ErrorCode code, const std::string& message) { return {core
 
 core::Failure failureOfTorch(const c10::Error& error, const Model& model) {
   const std::string what = error.what_without_backtrace();
-  if (what.find("not enough memory") != std::string::npos || what.find("can't allocate memory") != std::string::npos ||
-      what.find("out of memory") != std::string::npos)
+  if (isOutOfMemory(error))
     return failure(ErrorCode::tooLarge, "There is not enough memory on " + model.deviceName() +
                                             " for a slice of this size: close other programs and start again.");
   return failure(ErrorCode::device, "The network could not be run on " + model.deviceName() +

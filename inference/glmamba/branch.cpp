@@ -51,8 +51,9 @@ BranchImpl::BranchImpl(const Configuration& configuration, Scan scan) {
 }
 
 Tensor BranchImpl::forward(const Tensor& image, const std::function<void()>& check) {
-  Tensor feature =
-      ops::convolution(image, head->weight, head->bias, 1, 1).contiguous(torch::MemoryFormat::ChannelsLast);
+  // Images come in float32 whatever the weights are stored in.
+  Tensor feature = ops::convolution(image.to(head->weight.scalar_type()), head->weight, head->bias, 1, 1)
+                       .contiguous(torch::MemoryFormat::ChannelsLast);
   for (Stage& stage : stages) feature = stage(feature, check);
   return feature;
 }

@@ -46,6 +46,9 @@ class Trainer {
         m_steps(totalSteps(options)),
         m_data(data),
         m_sampler(options.seed) {
+    if (m_device.is_cuda() && options.precision == "bf16")
+      throw Error(ErrorCode::unsupported,
+                  "Training in bf16 is for processors that multiply it: train in fp32 on the GPU, or choose the CPU.");
     torch::manual_seed(options.seed);
     const auto& kind = engine::networkKind(options.network);
     for (auto* network : {&m_state.network, &m_state.average}) {

@@ -1,0 +1,63 @@
+#include "inference/engine/model_implementation.h"
+
+#include "core/error.h"
+#include "inference/engine/network_registry.h"
+
+namespace glmamba::engine {
+
+namespace {
+
+// Of one scan: its decay, its skip and the projection of Δ, whose errors grow along a sequence.
+bool isOfScan(const std::string& name) {
+  const auto endsOrHolds = [&](const std::string& part) {
+    const auto at = name.rfind(part);
+    return at != std::string::npos && (at == 0 || name[at - 1] == '.');
+  };
+  const auto last = name.substr(name.rfind('.') + 1);
+  return last == "A_log" || last == "D" || endsOrHolds("dt_proj.");
+}
+
+std::shared_ptr<glmamba::RestorationNetwork> copied(const Model::Implementation& model, const torch::Device& device,
+                                                    bool half) {
+  const torch::InferenceMode outside(false);
+  const torch::NoGradGuard noGrad;
+  auto copy = networkKind(model.card.network).make(model.card.configuration);
+  copy->eval();
+  const auto from = model.network->named_parameters();
+  for (auto& parameter : copy->named_parameters()) {
+    parameter.value().set_requires_grad(false);
+    parameter.value().copy_(from[parameter.key()]);
+  }
+  placeWeights(*copy, device, half);
+  return copy;
+}
+
+}  // namespace
+
+glmamba::RestorationNetwork& Model::Implementation::networkFor(const Footing& footing) {
+  const bool isElsewhere = footing.onCpu && !device.is_cpu();
+  if (!isElsewhere && !footing.half) return *network;
+  if (isForeign)
+    throw core::Error(core::ErrorCode::tooLarge, "There is not enough memory on " + device.str() + " for " +
+                                                     card.nameAndVersion() +
+                                                     ": close other programs or choose the CPU.");
+  auto& made = isElsewhere ? onCpu : halved;
+  if (!made) made = copied(*this, deviceFor(footing), footing.half && !isElsewhere);
+  return *made;
+}
+
+void Model::Implementation::releaseMemory() const {
+  if (device.is_cuda()) ops::releaseCudaMemory();
+}
+
+void placeWeights(glmamba::RestorationNetwork& network, const torch::Device& device, bool half) {
+  network.to(device);
+  for (auto& parameter : network.named_parameters()) {
+    torch::Tensor weight = parameter.value().detach();
+    if (half && !isOfScan(parameter.key())) weight = weight.to(torch::kBFloat16);
+    if (device.is_cuda() && weight.dim() == 4) weight = weight.contiguous(torch::MemoryFormat::ChannelsLast);
+    parameter.value().set_data(weight);
+  }
+}
+
+}  // namespace glmamba::engine
