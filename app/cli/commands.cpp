@@ -2,6 +2,7 @@
 
 #include "app/cli/train_command.h"
 #include "app/cli/training_pictures.h"
+#include "io/library_versions.h"
 #include "io/load.h"
 
 namespace glmamba::cli {
@@ -16,7 +17,8 @@ void writeTrainingPictures(const training::TrainingReport& report, const trainin
 }  // namespace
 
 void addCommands(CLI::App& program) {
-  addInfoCommand(program);
+  const io::LibraryVersions versions = io::libraryVersions();
+  addInfoCommand(program, {{"ITK", versions.itk}, {"GDCM", versions.gdcm}});
   addScanCommand(program);
   addDemoCommand(program);
   addDegradeCommand(program);

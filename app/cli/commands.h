@@ -1,12 +1,20 @@
 #pragma once
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 
 /// The commands of `glmamba`, one file each. A command's work throws core::Error, and core::CancelToken::Requested when
 /// stopped; main() turns these into a sentence on stderr and an exit status.
 namespace glmamba::cli {
 
-void addInfoCommand(CLI::App& program);
+/// Names and versions, as {"ITK", "5.2.1"}.
+using LibraryNames = std::vector<std::pair<std::string, std::string>>;
+
+/// `libraries`: those besides LibTorch that the program was built with.
+void addInfoCommand(CLI::App& program, const LibraryNames& libraries);
 void addScanCommand(CLI::App& program);
 void addDemoCommand(CLI::App& program);
 void addDegradeCommand(CLI::App& program);

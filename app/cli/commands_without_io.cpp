@@ -3,6 +3,9 @@
 
 namespace glmamba::cli {
 
-void addCommands(CLI::App& program) { addTrainCommand(program, {}); }
+void addCommands(CLI::App& program) {
+  addInfoCommand(program, {});
+  addTrainCommand(program, {});
+}
 
 }  // namespace glmamba::cli

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <memory>
 
@@ -6,8 +8,8 @@
 #include "app/cli/terminal.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model.h"
+#include "inference/ops/cuda_devices.h"
 #include "inference/ops/selective_scan_kernel.h"
-#include "io/library_versions.h"
 
 namespace glmamba::cli {
 
@@ -29,9 +31,8 @@ nlohmann::json modelJson(const engine::ModelCard& card) {
           {"accuracy", accuracy}};
 }
 
-void info(bool json) {
+void info(const LibraryNames& libraries, bool json) {
   const engine::Machine& machine = engine::machine();
-  const io::LibraryVersions libraries = io::libraryVersions();
   std::vector<std::string> warnings = machine.warnings;
   const std::vector<engine::ModelCard> models = engine::installedModels(&warnings);
   if (models.empty()) {
@@ -42,23 +43,29 @@ void info(bool json) {
   if (json) {
     nlohmann::json cards = nlohmann::json::array();
     for (const engine::ModelCard& card : models) cards.push_back(modelJson(card));
+    nlohmann::json versions{{"torch", machine.torchVersion}};
+    for (auto [name, version] : libraries) {
+      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+      versions[name] = version;
+    }
     printJson({{"program", {{"name", "glmamba"}, {"version", GLMAMBA_VERSION}}},
-               {"versions", {{"torch", machine.torchVersion}, {"itk", libraries.itk}, {"gdcm", libraries.gdcm}}},
+               {"versions", versions},
                {"cpu", machine.cpu},
                {"devices", machine.devices},
                {"threads", machine.threads},
                {"blas", {{"name", machine.blas}, {"slow", machine.blasIsSlow}}},
-               {"kernels", {{"ours", ops::kernelTarget()}, {"torch", machine.simd}}},
+               {"kernels", {{"ours", ops::kernelTarget()}, {"cuda", ops::hasCudaKernels()}, {"torch", machine.simd}}},
                {"models", cards},
                {"warnings", warnings}});
     return;
   }
-  std::string devices;
+  std::string devices, others;
+  for (const auto& [name, version] : libraries) others += ", " + name + " " + version;
   for (const std::string& device : machine.devices) devices += (devices.empty() ? "" : ", ") + device;
   std::cout << "glmamba " GLMAMBA_VERSION "\n"
-            << "libraries  LibTorch " << machine.torchVersion << ", ITK " << libraries.itk << ", GDCM "
-            << libraries.gdcm << "\nprocessor  " << machine.cpu << "\ndevices    " << devices << "\nthreads    "
-            << machine.threads << "\nBLAS       " << machine.blas << "\nkernels    ours: " << ops::kernelTarget()
+            << "libraries  LibTorch " << machine.torchVersion << others << "\nprocessor  " << machine.cpu
+            << "\ndevices    " << devices << "\nthreads    " << machine.threads << "\nBLAS       " << machine.blas
+            << "\nkernels    ours: " << ops::kernelTarget() << (ops::hasCudaKernels() ? " and CUDA" : "")
             << ", LibTorch: " << machine.simd << '\n';
   for (const engine::ModelCard& card : models)
     std::cout << "model      " << card.nameAndVersion() << ": x" << card.scaleFactor << ", " << card.parameters
@@ -69,11 +76,11 @@ void info(bool json) {
 
 }  // namespace
 
-void addInfoCommand(CLI::App& program) {
+void addInfoCommand(CLI::App& program, const LibraryNames& libraries) {
   CLI::App* command = program.add_subcommand("info", "Versions, devices, threads, BLAS, kernels and installed models");
   auto json = std::make_shared<bool>(false);
   command->add_flag("--json", *json, "Report as JSON on stdout");
-  command->callback([json] { info(*json); });
+  command->callback([libraries, json] { info(libraries, *json); });
 }
 
 }  // namespace glmamba::cli
