@@ -83,14 +83,14 @@ Tensor selectiveScan(const Tensor& u, const Tensor& projected, const Tensor& del
   const auto orders = ops::scanOrders(u.size(1), u.size(2), quadrants);
   for (std::size_t o = 0; o < orders.size(); ++o) {
     const std::int64_t k = static_cast<std::int64_t>(o) % ops::kDirections;
-    const Tensor order = torch::tensor(orders[o]);
+    const Tensor order = torch::tensor(orders[o]).to(u.device());
     const Tensor x = us.index_select(1, order);
     const auto parts = ps.index_select(1, order)
                            .narrow(2, k * (rank + 2 * states), rank + 2 * states)
                            .split_with_sizes({rank, states, states}, 2);
     const Tensor delta = torch::softplus(torch::linear(parts[0], deltaWeight[k], deltaBias[k]));
     const Tensor deltaX = delta * x;
-    Tensor h = torch::zeros({u.size(0), u.size(3), states});
+    Tensor h = torch::zeros({u.size(0), u.size(3), states}, u.options());
     std::vector<Tensor> outputs;
     for (std::int64_t l = 0; l < x.size(1); ++l) {
       h = torch::exp(delta.select(1, l).unsqueeze(-1) * A[k]) * h +
@@ -104,8 +104,8 @@ Tensor selectiveScan(const Tensor& u, const Tensor& projected, const Tensor& del
 
 Tensor deformConv2d(const Tensor& input, const Tensor& offset, const Tensor& modulation, const Tensor& weight) {
   const std::int64_t height = input.size(2), width = input.size(3);
-  const Tensor ys = torch::arange(height, torch::kFloat).view({1, height, 1});
-  const Tensor xs = torch::arange(width, torch::kFloat).view({1, 1, width});
+  const Tensor ys = torch::arange(height, offset.options()).view({1, height, 1});
+  const Tensor xs = torch::arange(width, offset.options()).view({1, 1, width});
   const auto options =
       F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kZeros).align_corners(true);
   std::vector<Tensor> columns;
