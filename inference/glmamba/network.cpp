@@ -14,6 +14,8 @@ using torch::Tensor;
 constexpr std::int64_t kSmallestSide = 16;
 // Tokens are 2×2 pixels and quadrants halve the token map.
 constexpr std::int64_t kSideMultiple = 4;
+// Training starts near the upsampled image.
+constexpr double kFirstDetail = 0.1;
 
 }  // namespace
 
@@ -22,6 +24,7 @@ struct ReconstructionImpl : torch::nn::Module {
   ReconstructionImpl(std::int64_t channels, bool withReference) {
     const auto options = torch::nn::Conv2dOptions(channels, 1, 3).padding(1);
     target = register_module("target", torch::nn::Conv2d(options));
+    target->weight.set_data(target->weight.data() * kFirstDetail);
     if (withReference) reference = register_module("reference", torch::nn::Conv2d(options));
   }
   torch::nn::Conv2d target{nullptr};
