@@ -173,6 +173,24 @@ void setReal(gdcm::DataSet& dataSet, const Attribute& attribute, double value) {
   setBytes(dataSet, attribute, &value, sizeof value);
 }
 
+void setWholeNumbers(gdcm::DataSet& dataSet, const Attribute& attribute, const std::vector<std::uint32_t>& values) {
+  if (attribute.vr == gdcm::VR::UL) return setBytes(dataSet, attribute, values.data(), values.size() * 4);
+  const std::vector<std::uint16_t> words(values.begin(), values.end());
+  setBytes(dataSet, attribute, words.data(), words.size() * 2);
+}
+
+void setTag(gdcm::DataSet& dataSet, const Attribute& attribute, const Attribute& value) {
+  const std::uint16_t words[] = {value.group, value.element};
+  setBytes(dataSet, attribute, words, sizeof words);
+}
+
+void setEmptySequence(gdcm::DataSet& dataSet, const Attribute& attribute) {
+  gdcm::DataElement element(tagOf(attribute));
+  element.SetVR(gdcm::VR::SQ);
+  element.SetVL(0);
+  dataSet.Replace(element);
+}
+
 void setSequence(gdcm::DataSet& dataSet, const Attribute& attribute, const std::vector<gdcm::DataSet>& items) {
   if (items.empty()) return;
   gdcm::SmartPointer<gdcm::SequenceOfItems> sequence = new gdcm::SequenceOfItems;

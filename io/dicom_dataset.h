@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,13 @@ void setText(gdcm::DataSet& dataSet, const Attribute& attribute, const std::stri
 /// US or SS, as the attribute says.
 void setShort(gdcm::DataSet& dataSet, const Attribute& attribute, int value);
 void setReal(gdcm::DataSet& dataSet, const Attribute& attribute, double value);
+/// UL and US of several values; AT of one.
+void setWholeNumbers(gdcm::DataSet& dataSet, const Attribute& attribute, const std::vector<std::uint32_t>& values);
+void setTag(gdcm::DataSet& dataSet, const Attribute& attribute, const Attribute& value);
 /// Does nothing without items: an empty sequence is an error where the sequence is optional.
 void setSequence(gdcm::DataSet& dataSet, const Attribute& attribute, const std::vector<gdcm::DataSet>& items);
+/// A sequence without items, for where one is required.
+void setEmptySequence(gdcm::DataSet& dataSet, const Attribute& attribute);
 void setBytes(gdcm::DataSet& dataSet, const Attribute& attribute, const void* bytes, std::size_t count);
 void appendItem(gdcm::DataSet& dataSet, const Attribute& attribute, const gdcm::DataSet& item);
 

@@ -1,7 +1,9 @@
 #include "io/dicom_modules.h"
 
 #include <array>
-#include <cmath>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
 
 #include "io/dicom_dataset.h"
 #include "io/dicom_text.h"
@@ -95,6 +97,10 @@ void copyAcquisition(const gdcm::DataSet& source, gdcm::DataSet& d) {
                              kEchoTrainLength, kRepetitionTime}) {
     copy(source, d, a, WhenEmpty::writeEmpty);
   }
+  // Enhanced MR has another term for the same. C.8.3.1 against C.8.13.5.6.
+  const Attribute phaseEncoding{0x0018, 0x1312, VR::CS};
+  if (textOf(d, tagOf(phaseEncoding)) == "COLUMN") setText(d, phaseEncoding, "COL");
+  if (numberOf(d, tagOf(kEchoTrainLength)) == 0.0) setText(d, kEchoTrainLength, "");  // of gradient echoes: unknown
   copy(source, d, kScanningSequence, WhenEmpty::skip);
   copy(source, d, kSequenceVariant, WhenEmpty::skip);
   const std::string sequence = textOf(d, tagOf(kScanningSequence));
@@ -113,7 +119,23 @@ void copyAcquisition(const gdcm::DataSet& source, gdcm::DataSet& d) {
 
 }  // namespace
 
-void copyFromTarget(const gdcm::DataSet& source, gdcm::DataSet& d) {
+DicomTime dicomNow() {
+  const auto now = std::chrono::system_clock::now();
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+  const auto micro = std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count() % 1000000;
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  char date[16];
+  char time[16];
+  char fraction[16];
+  std::strftime(date, sizeof date, "%Y%m%d", &local);
+  std::strftime(time, sizeof time, "%H%M%S", &local);
+  std::snprintf(fraction, sizeof fraction, ".%06d", static_cast<int>(micro));
+  const std::string fullTime = std::string(time) + fraction;
+  return {date, fullTime, date + fullTime};
+}
+
+void copyStudy(const gdcm::DataSet& source, gdcm::DataSet& d) {
   for (const Attribute& a : kOptionalOfStudy) copy(source, d, a, WhenEmpty::skip);
   // Scanners write 0, which is no value of Pregnancy Status. DICOM PS3.3, C.7.2.3.
   const gdcm::Tag pregnancy(0x0010, 0x21C0);
@@ -121,14 +143,19 @@ void copyFromTarget(const gdcm::DataSet& source, gdcm::DataSet& d) {
   if (status < 1 || status > 4) d.Remove(pregnancy);
   for (const Attribute& a : kRequiredOfStudy) copy(source, d, a, WhenEmpty::writeEmpty);
   if (textOf(source, tagOf(kPatientIdentityRemoved)) == "YES") {
-    const Attribute methodCodes{0x0012, 0x0064, VR::SQ};
     copy(source, d, kPatientIdentityRemoved, WhenEmpty::skip);
     copy(source, d, kDeidentificationMethod, WhenEmpty::skip);
-    copy(source, d, methodCodes, WhenEmpty::skip);
-    if (!d.FindDataElement(tagOf(kDeidentificationMethod)) && !d.FindDataElement(tagOf(methodCodes))) {
+    copy(source, d, kDeidentificationMethodCodeSequence, WhenEmpty::skip);
+    copy(source, d, kLongitudinalTemporalInformationModified, WhenEmpty::skip);
+    if (!d.FindDataElement(tagOf(kDeidentificationMethod)) &&
+        !d.FindDataElement(tagOf(kDeidentificationMethodCodeSequence))) {
       setText(d, kDeidentificationMethod, "Not stated by the source");
     }
   }
+}
+
+void copyFromTarget(const gdcm::DataSet& source, gdcm::DataSet& d) {
+  copyStudy(source, d);
   copyAcquisition(source, d);
   setLaterality(source, d);
   copy(source, d, kPhotometricInterpretation, WhenEmpty::skip);
@@ -176,12 +203,22 @@ void setSeries(const SeriesModule& series, const DicomTime& time, gdcm::DataSet&
   setText(d, kInstanceCreationTime, time.time);
 }
 
+int derivedSeriesNumber(int source, int offset) {
+  return source > 0 && source < 20000000 ? 100 * source + offset : 9000 + offset;
+}
+
 void setEquipment(const std::string& programVersion, const std::string& network, gdcm::DataSet& d) {
   setText(d, kManufacturer, kProgramName);
   setText(d, kManufacturerModelName, kProgramName);
   std::string versions = asciiOf(programVersion).substr(0, 64);
   if (!network.empty()) versions += "\\" + asciiOf(network).substr(0, 64);
   if (!versions.empty()) setText(d, kSoftwareVersions, versions);
+}
+
+void setEnhancedEquipment(const std::string& programVersion, const std::string& network, gdcm::DataSet& d) {
+  const std::string version = programVersion.empty() ? "0" : programVersion;
+  setEquipment(version, network, d);
+  setText(d, kDeviceSerialNumber, asciiOf(version).substr(0, 64));
 }
 
 gdcm::DataSet programContribution(const std::string& code, const std::string& meaning,

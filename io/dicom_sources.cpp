@@ -9,6 +9,10 @@
 #include "io/reader/files.h"
 
 namespace glmamba::io {
+
+using core::operator+;
+using core::operator-;
+
 std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& target) {
   const core::Geometry& fine = sr.geometry();
   const core::Geometry& coarse = target.geometry;
@@ -28,6 +32,24 @@ std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& targ
     planes.push_back(plane);
   }
   return planes;
+}
+
+std::vector<core::Vector3> positionsOnTarget(const core::Volume& sr, const core::Series& target,
+                                             const std::vector<int>& planes, const std::vector<TargetSlice>& slices) {
+  std::vector<core::Vector3> positions;
+  for (std::size_t k = 0; k < planes.size(); ++k) {
+    const core::Vector3 position = sr.geometry().lpsFromIndex({0, 0, static_cast<double>(k)});
+    const core::Vector3 shift = position - target.geometry.lpsFromIndex({0, 0, static_cast<double>(planes[k])});
+    positions.push_back(slices[k].header.position + shift);
+  }
+  return positions;
+}
+
+std::string orientationText(const std::vector<TargetSlice>& slices) {
+  const std::string text = textOf(slices.front().elements, tagOf(attribute::kImageOrientationPatient));
+  const std::vector<std::string> values = splitValues(text);
+  const bool fits = std::all_of(values.begin(), values.end(), [](const std::string& v) { return v.size() <= 16; });
+  return fits ? text : std::string();
 }
 
 std::vector<TargetSlice> readTarget(const core::Series& target, const std::vector<int>& planes,

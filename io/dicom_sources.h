@@ -10,7 +10,7 @@
 #include "core/study.h"
 #include "core/volume.h"
 #include "io/dicom_header.h"
-#include "io/dicom_slice_writer.h"
+#include "io/stored_values.h"
 
 namespace glmamba::io {
 
@@ -22,6 +22,13 @@ struct TargetSlice {
 
 /// The target's plane of each slice of `sr`. Throws Error{gridMismatch} when one lies on none.
 std::vector<int> planesOnTarget(const core::Volume& sr, const core::Series& target);
+
+/// Where the first voxel of each slice of `sr` lies: as far from the target's slice as the grids say, so that a stack
+/// with uneven spacing keeps its true positions. LPS mm.
+std::vector<core::Vector3> positionsOnTarget(const core::Volume& sr, const core::Series& target,
+                                             const std::vector<int>& planes, const std::vector<TargetSlice>& slices);
+/// The target's own Image Orientation, empty when it would not pass as a DS.
+std::string orientationText(const std::vector<TargetSlice>& slices);
 
 /// Reads the headers of the chosen slices of a DICOM series.
 std::vector<TargetSlice> readTarget(const core::Series& target, const std::vector<int>& planes,

@@ -12,6 +12,7 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "core/flush_to_disk.h"
 
 namespace glmamba::io {
 namespace {
@@ -150,7 +151,9 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
   const Nifti1Header h = header(volume.geometry(), type);
   const char noExtension[4] = {};
   const core::Error failed(core::ErrorCode::cannotWrite,
-                           "'" + name + "' could not be written: the disk is full, or the folder may not be written.");
+                           "'" + name +
+                               "' could not be written: the disk is full, or the folder may not be written. Choose "
+                               "another place, or make room and try again.");
 
   core::writeAtomically(file, [&](const fs::path& temporary) {
     if (compressed) {
@@ -175,11 +178,12 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
       stream.close();
       if (!stream) throw failed;
     }
-  });
-  if (!provenanceJson.empty()) {
+    if (provenanceJson.empty()) return;
+    // When all is on the disk: then the two appear within moments, and neither when there is no room for one.
+    core::flushToDisk(temporary);
     const std::string stem = name.substr(0, name.size() - std::string_view(compressed ? ".nii.gz" : ".nii").size());
     core::writeFileAtomically(file.parent_path() / (stem + ".json"), provenanceJson);
-  }
+  });
 }
 
 }  // namespace glmamba::io

@@ -23,6 +23,7 @@ void addCommands(CLI::App& program) {
   addDemoCommand(program);
   addDegradeCommand(program);
   addSrCommand(program);
+  addExportCommand(program);
   addEvaluateCommand(program);
   addTrainCommand(program, {&io::loadVolumeFile, &writeTrainingPictures});
   addPackCommand(program);

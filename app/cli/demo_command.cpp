@@ -11,8 +11,8 @@
 #include "core/error.h"
 #include "inference/imaging/phantom.h"
 #include "inference/imaging/phantom_signal.h"
-#include "io/dicom_export.h"
 #include "io/dicom_uid.h"
+#include "io/mr_series.h"
 #include "io/nifti_writer.h"
 
 namespace glmamba::cli {

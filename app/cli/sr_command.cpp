@@ -6,6 +6,7 @@
 #include "app/cli/choose_series.h"
 #include "app/cli/commands.h"
 #include "app/cli/comparison_picture.h"
+#include "app/cli/deidentify_options.h"
 #include "app/cli/engine_options.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
@@ -36,6 +37,7 @@ struct Options {
   std::optional<engine::SliceRange> slices;
   int scale = 0;
   EngineOptions engine;
+  DeidentifyOptions deidentify;
   bool ensemble = false;
   bool dataConsistency = false;
   bool json = false;
@@ -95,7 +97,7 @@ engine::SuperResolutionResult run(const Options& options, const engine::SuperRes
 }
 
 void writeDicom(const engine::SuperResolutionResult& result, const engine::ModelCard& card, const Inputs& inputs,
-                const std::filesystem::path& folder) {
+                const std::filesystem::path& folder, const std::optional<io::Deidentification>& deidentification) {
   io::DicomProvenance provenance;
   provenance.modelName = card.name;
   provenance.modelVersion = card.version;
@@ -104,7 +106,8 @@ void writeDicom(const engine::SuperResolutionResult& result, const engine::Model
   provenance.alignment = card.alignment;
   provenance.dataConsistency = result.provenance.dataConsistency;
   provenance.programVersion = GLMAMBA_VERSION;
-  io::exportSrSeries(*result.sr, inputs.lr.series, inputs.reference.series, provenance, folder, interruption());
+  io::exportSrSeries(*result.sr, inputs.lr.series, inputs.reference.series, provenance, folder, interruption(), {},
+                     deidentification);
 }
 
 /// What was measured against the truth; without it when no slice holds enough of the head to be measured.
@@ -172,14 +175,15 @@ void sr(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 
+  const auto deidentification = deidentificationOf(options.deidentify);
   const engine::SliceRange range = options.slices.value_or(engine::SliceRange{0, inputs.lr.volume->sliceCount()});
   if (format == core::FileFormat::nifti)
     io::writeNifti(*result.sr, options.output,
                    engine::provenanceJson(result.provenance, inputs.lr.series, inputs.reference.series, 1,
                                           result.seconds, inputs.warnings));
   else
-    writeDicom(result, card, inputs, options.output);
-  if (options.dicom) writeDicom(result, card, inputs, *options.dicom);
+    writeDicom(result, card, inputs, options.output, deidentification);
+  if (options.dicom) writeDicom(result, card, inputs, *options.dicom, deidentification);
   if (options.dump) engine::dumpSlice(request, model, (range.first + range.last) / 2, *options.dump);
   if (options.picture) {
     const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;
@@ -232,6 +236,7 @@ void addSrCommand(CLI::App& program) {
       })
       ->type_name("A:B");
   addEngineOptions(*command, options->engine);
+  addDeidentifyOptions(*command, options->deidentify);
   command->add_flag("--ensemble", options->ensemble, "The mean over eight flips and turns: eight times the work");
   command->add_flag("--data-consistency", options->dataConsistency,
                     "Put the measured k-space back (only for a target that was made by cropping k-space)");

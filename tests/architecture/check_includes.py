@@ -14,7 +14,7 @@ from pathlib import Path
 # holds a file decides. `inference` stands for every folder below it.
 TABLE = {
     "core": ([], []),
-    "io": (["core"], ["ITK", "GDCM", "JSON"]),
+    "io": (["core"], ["ITK", "GDCM", "JSON", "OpenSSL"]),
     "inference/ops": ([], ["Torch", "Highway", "CUDA", "CUB"]),
     "inference/imaging": (["core"], ["ITK"]),
     "inference/glmamba": (["inference/ops"], ["Torch"]),

@@ -1,112 +1,17 @@
 #include "io/dicom_export.h"
 
-#include <cstdio>
 #include <fstream>
 
 #include <catch2/catch.hpp>
 
 #include "core/error.h"
-#include "io/dicom_uid.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
-#include "io/scan.h"
-#include "tests/io/test_data.h"
+#include "tests/io/conformance.h"
+#include "tests/io/small_study.h"
 
 using namespace glmamba;
 using namespace glmamba::io::test;
-
-namespace {
-
-core::Series onlySeries(const fs::path& path) {
-  const io::ScanResult result = io::scan({path});
-  REQUIRE(result.studies.size() == 1);
-  REQUIRE(result.studies[0].series.size() == 1);
-  return result.studies[0].series[0];
-}
-
-/// Output of a command, standard error included.
-std::string outputOf(const std::string& command) {
-  std::string output;
-  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-  char buffer[4096];
-  for (std::size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;) output.append(buffer, got);
-  pclose(pipe);
-  return output;
-}
-
-/// Lines of the conformance checker that begin with "Error", except those on Synthetic Data (0008,001C), which the
-/// checker of 2022 does not know.
-std::string conformanceErrors(const fs::path& file) {
-  static const bool isInstalled = std::system("command -v dciodvfy > /dev/null 2>&1") == 0;
-  if (!isInstalled) {
-    static const bool once = [] {
-      std::cerr << "Skipped: dciodvfy (package dicom3tools) is not installed; DICOM conformance was not checked.\n";
-      return true;
-    }();
-    (void)once;
-    return {};
-  }
-  std::istringstream lines(outputOf("dciodvfy -new '" + file.string() + "'"));
-  std::string errors;
-  bool recognised = false;
-  for (std::string line; std::getline(lines, line);) {
-    recognised = recognised || line == "MRImage";
-    const bool isSynthetic = line.find("(0008,001c)") != std::string::npos;
-    if (line.rfind("Error", 0) == 0 && !isSynthetic) errors += line + "\n";
-  }
-  return recognised ? errors : "not recognised as an MR image: " + lines.str();
-}
-
-io::DicomProvenance provenance(int scaleFactor, core::GridAlignment alignment) {
-  io::DicomProvenance p;
-  p.modelName = "GLMamba";
-  p.modelVersion = "1";
-  p.weightsSha256 = std::string(64, 'a');
-  p.scaleFactor = scaleFactor;
-  p.alignment = alignment;
-  p.programVersion = "0.1.0";
-  return p;
-}
-
-/// The volume on a grid `scaleFactor` times finer in plane, each voxel repeated.
-core::VolumePtr repeated(const core::Volume& volume, int scaleFactor, core::GridAlignment alignment) {
-  const core::Geometry geometry = volume.geometry().upsampledInPlane(scaleFactor, alignment);
-  std::vector<float> voxels;
-  voxels.reserve(geometry.voxelCount());
-  for (int k = 0; k < geometry.size()[2]; ++k)
-    for (int j = 0; j < geometry.size()[1]; ++j)
-      for (int i = 0; i < geometry.size()[0]; ++i) voxels.push_back(volume.at(i / scaleFactor, j / scaleFactor, k));
-  return core::makeVolume(geometry, std::move(voxels));
-}
-
-/// A small phantom study with a target and a reference, as DICOM.
-struct SmallStudy {
-  explicit SmallStudy(const TemporaryFolder& folder)
-      : volume(numberedVolume(obliqueGeometry())),
-        fine(numberedVolume({{24, 18, 20}, {0.45, 0.65, 1.3}, obliqueGeometry().origin(), obliqueAxes()})) {
-    io::MrSeriesDescription description;
-    description.studyInstanceUid = io::makeUid();
-    description.frameOfReferenceUid = io::makeUid();
-    description.contrast = core::Contrast::t2;
-    description.seriesDescription = "T2";
-    description.repetitionTimeMs = 4000;
-    description.echoTimeMs = 100;
-    description.seriesNumber = 2;
-    io::writeMrSeries(*volume, description, folder / "t2");
-    description.contrast = core::Contrast::t1;
-    description.seriesDescription = "T1";
-    description.repetitionTimeMs = 500;
-    description.echoTimeMs = 10;
-    description.seriesNumber = 3;
-    io::writeMrSeries(*fine, description, folder / "t1");
-    target = std::make_unique<core::Series>(onlySeries(folder / "t2"));
-    reference = std::make_unique<core::Series>(onlySeries(folder / "t1"));
-  }
-  core::VolumePtr volume, fine;
-  std::unique_ptr<core::Series> target, reference;
-};
-
-}  // namespace
 
 TEST_CASE("UIDs are UUIDs in decimal", "[dicom]") {
   CHECK(io::uidFromBytes({}) == "2.25.0");
@@ -298,50 +203,4 @@ TEST_CASE("A NIfTI target gives a DICOM series that stands alone", "[dicom]") {
   CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
   CHECK(largestDifference(*io::loadVolume(series), *sr) == 0);
   CHECK(conformanceErrors(files.front()) == "");
-}
-
-TEST_CASE("The Philips target exports as a valid series with its own geometry", "[dicom][data]") {
-  const auto data = realData("dicom/philips-t1-dwi-study");
-  if (!data) return;
-  const TemporaryFolder folder;
-  const core::Series target = onlySeries(*data / "2301_DWI_b0");
-  const core::Series reference = onlySeries(*data / "1301_MPRAGE");
-  const core::VolumePtr lr = core::slices(*io::loadVolume(target), 40, 43);
-  const core::VolumePtr sr = repeated(*lr, 2, core::GridAlignment::fourier);
-  const auto files =
-      io::exportSrSeries(*sr, target, reference, provenance(2, core::GridAlignment::fourier), folder / "sr");
-  const core::Series series = onlySeries(folder / "sr");
-  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
-  CHECK(series.patientId == target.patientId);
-  // Half a step of the target's own scale, 0.8567: the values are written without loss.
-  CHECK(largestDifference(*io::loadVolume(series), *sr) < 1e-3);
-  for (const fs::path& file : files) CHECK(conformanceErrors(file) == "");
-}
-
-TEST_CASE("A Siemens target whose slices lie 4.8 mm apart exports in its place", "[dicom][data]") {
-  const auto data = realData("dicom/siemens-positions/HFP_t1_4sl");
-  if (!data) return;
-  const TemporaryFolder folder;
-  const core::Series target = onlySeries(*data);
-  const core::VolumePtr sr = repeated(*io::loadVolume(target), 2, core::GridAlignment::area);
-  const auto files = io::exportSrSeries(*sr, target, target, provenance(2, core::GridAlignment::area), folder / "sr");
-  CHECK(onlySeries(folder / "sr").geometry.sameGrid(sr->geometry(), 1e-3));
-  CHECK(conformanceErrors(files.front()) == "");
-}
-
-TEST_CASE("An Enhanced MR target exports as classic slices in its place", "[dicom][data]") {
-  const auto data = realData("dicom/philips-cs-t1/201_T1W_TSE_Sno_CSno_CSAIno");
-  if (!data) return;
-  const TemporaryFolder folder;
-  const core::Series target = onlySeries(*data);
-  const core::VolumePtr lr = core::slices(*io::loadVolume(target), 4, 7);
-  const core::VolumePtr sr = repeated(*lr, 2, core::GridAlignment::fourier);
-  const auto files =
-      io::exportSrSeries(*sr, target, target, provenance(2, core::GridAlignment::fourier), folder / "sr");
-  const core::Series series = onlySeries(folder / "sr");
-  CHECK(series.geometry.sameGrid(sr->geometry(), 1e-3));
-  CHECK(series.patientId == target.patientId);
-  // Half a step of the target's own scale.
-  CHECK(largestDifference(*io::loadVolume(series), *sr) < 0.65);
-  for (const fs::path& file : files) CHECK(conformanceErrors(file) == "");
 }

@@ -7,8 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/error.h"
-#include "io/dicom_export.h"
 #include "io/load.h"
+#include "io/mr_series.h"
 #include "io/nifti_writer.h"
 #include "io/scan.h"
 #include "tests/io/test_data.h"

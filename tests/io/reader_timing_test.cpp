@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "io/dicom_export.h"
 #include "io/dicom_pixels.h"
 #include "io/load.h"
+#include "io/mr_series.h"
 #include "io/scan.h"
 #include "tests/io/test_data.h"
 

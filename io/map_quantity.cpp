@@ -1,0 +1,32 @@
+#include "io/map_quantity.h"
+
+namespace glmamba::io {
+
+const std::vector<MapQuantity>& mapQuantities() {
+  using W = MapQuantity::Window;
+  static const std::vector<MapQuantity> quantities{
+      {"absolute-error", "ABS_ERROR", "XSR101", "Absolute intensity error", "[arb'U]", "arbitrary unit", "SUBTRACTION",
+       "113062", "Pixel by pixel subtraction", W::zeroToHighest},
+      {"signed-error", "SIGNED_ERROR", "XSR102", "Signed intensity error", "[arb'U]", "arbitrary unit", "SUBTRACTION",
+       "113062", "Pixel by pixel subtraction", W::symmetric},
+      {"ssim", "SSIM", "XSR103", "Structural similarity index", "{ratio}", "ratio", "NONE", "XSR303",
+       "Computation of structural similarity index", W::zeroToOne},
+      {"dc-residual", "DC_RESIDUAL", "XSR104", "Data consistency residual in noise SD", "1", "no units", "DIVISION",
+       "XSR304", "Computation of data consistency residual", W::zeroToFive},
+      {"added-energy", "ADDED_ENERGY", "XSR105", "Added energy fraction", "{ratio}", "ratio", "DIVISION", "XSR305",
+       "Computation of added energy fraction", W::zeroToOne},
+      {"reference-influence", "REF_INFLUENCE", "XSR106", "Reference influence", "{ratio}", "ratio", "NONE", "XSR306",
+       "Computation of reference influence", W::zeroToOne},
+      {"uncertainty", "UNCERTAINTY_SD", "XSR107", "Predictive standard deviation", "[arb'U]", "arbitrary unit",
+       "STD_DEVIATION", "XSR307", "Computation of predictive standard deviation", W::zeroToHighest},
+  };
+  return quantities;
+}
+
+const MapQuantity* mapQuantity(const std::string& name) {
+  for (const MapQuantity& quantity : mapQuantities())
+    if (quantity.name == name) return &quantity;
+  return nullptr;
+}
+
+}  // namespace glmamba::io

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace glmamba::io {
+
+/// Who makes an overlay.
+struct OverlayMaker {
+  std::string programVersion;
+  std::string algorithm;  ///< name and version of what computed the values; empty when unknown
+};
+
+}  // namespace glmamba::io
