@@ -1,17 +1,22 @@
 #include "core/atomic_file.h"
 
+#include <cstring>
 #include <fstream>
 #include <random>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "core/error.h"
 #include "core/flush_to_disk.h"
+#include "core/folder_lock.h"
 
 namespace glmamba::core {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kTemporary = ".part-";
 
 Error cannotWrite(const fs::path& target, const std::string& reason) {
   return {ErrorCode::cannotWrite, "'" + target.filename().string() + "' could not be written in '" +
@@ -22,7 +27,25 @@ Error cannotWrite(const fs::path& target, const std::string& reason) {
 /// A name beside `target` that is not taken; hidden, and with the same extensions, as writers choose formats by them.
 fs::path temporaryBeside(const fs::path& target) {
   std::random_device random;
-  return target.parent_path() / (".part-" + std::to_string(random()) + "-" + target.filename().string());
+  return target.parent_path() / (kTemporary + std::to_string(random()) + "-" + target.filename().string());
+}
+
+/// Removes the folders that killed programs left when they were to become `target`: those whose writer lives are
+/// locked.
+void clearRemains(const fs::path& target) {
+  const std::string ending = "-" + target.filename().string();
+  std::error_code error;
+  std::vector<fs::path> remains;
+  for (const fs::directory_entry& entry : fs::directory_iterator(target.parent_path(), error)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t digits = std::strlen(kTemporary);
+    if (name.rfind(kTemporary, 0) != 0 || name.size() <= digits + ending.size()) continue;
+    const bool isOurs = name.find_first_not_of("0123456789", digits) == name.size() - ending.size() &&
+                        name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+    if (isOurs && entry.is_directory(error)) remains.push_back(entry.path());
+  }
+  for (const fs::path& folder : remains)
+    if (FolderLock(folder).isHeld()) fs::remove_all(folder, error);
 }
 
 /// The target with a parent folder that exists, absolute so that a change of the working folder can't tear it apart.
@@ -94,9 +117,11 @@ void writeFolderAtomically(const fs::path& folder, const std::function<void(cons
   const bool exists = fs::exists(fs::symlink_status(target, error));
   const bool isEmptyFolder = exists && fs::is_directory(target, error) && fs::is_empty(target, error) && !error;
   if (exists && !isEmptyFolder) throw cannotWrite(target, "it exists already and is not an empty folder");
+  clearRemains(target);
   const fs::path temporary = temporaryBeside(target);
   const Remains remains(temporary);
   if (!fs::create_directory(temporary, error) || error) throw cannotWrite(target, error.message());
+  const FolderLock lock(temporary);
   write(temporary);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(temporary)) {
     flush(entry.path(), target);

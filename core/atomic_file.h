@@ -22,6 +22,7 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view con
 /// Makes a new folder in one step: `write` fills a temporary folder beside `folder`, which is then renamed. An empty
 /// `folder` is replaced; parent folders are made. Throws Error{cannotWrite} when `folder` exists and is not empty, or
 /// the disk refuses; nothing is left behind then.
+/// What a killed program left of an earlier try is removed.
 void writeFolderAtomically(const std::filesystem::path& folder,
                            const std::function<void(const std::filesystem::path& temporary)>& write);
 

@@ -161,6 +161,10 @@ void sr(const Options& options) {
   const core::FileFormat format = outputFormat(options.output, options.format);
   format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
   if (options.dicom) requireFolderPlace(*options.dicom);
+  if (options.deidentify.wanted && format == core::FileFormat::nifti && !options.dicom)
+    throw core::Error(core::ErrorCode::badValue,
+                      "--deidentify is for DICOM: add --dicom, or let --output be a folder.");
+  const auto deidentification = deidentificationOf(options.deidentify);
   if (options.picture) requireFilePlace(*options.picture);
   if (options.dump) requireFilePlace(*options.dump);
   const engine::ModelCard card =
@@ -175,7 +179,6 @@ void sr(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 
-  const auto deidentification = deidentificationOf(options.deidentify);
   const engine::SliceRange range = options.slices.value_or(engine::SliceRange{0, inputs.lr.volume->sliceCount()});
   if (format == core::FileFormat::nifti)
     io::writeNifti(*result.sr, options.output,

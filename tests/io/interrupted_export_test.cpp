@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/error.h"
+#include "core/folder_lock.h"
 #include "io/dicom_tags_multiframe.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
@@ -140,6 +141,17 @@ TEST_CASE("Killed at a hundred moments, an export is there as a whole or not at 
     ++table["out.nii.gz"][nifti == old ? "old" : nifti == anew ? "new" : "torn"];
     CHECK(bytesIn(place / "mine.txt") == "keep");
     remains += leftovers(place);
+    if (table["out-sr"]["absent"] <= 3 && !fs::exists(place / "out-sr")) {
+      // Again in the same place: now all is there, and of the killed one at most a hidden file.
+      int status = 0;
+      waitpid(started(folder / "in", place / "out"), &status, 0);
+      CHECK(status == 0);
+      for (const char* name : {"out-sr", "out-seg", "out-map"}) {
+        CHECK(stateOf(place / name, *volume) == "whole");
+        for (const fs::directory_entry& entry : fs::directory_iterator(place))
+          CHECK_FALSE((entry.is_directory() && entry.path().filename().string().rfind(".part-", 0) == 0));
+      }
+    }
     fs::remove_all(place);
   }
   std::cout << "After 100 kills within " << std::chrono::duration<double>(duration).count() * 1.1 << " s:\n";
@@ -195,6 +207,21 @@ TEST_CASE("Where nothing may be written an export says so", "[.interruption]") {
   CHECK(said->find("could not be written") != std::string::npos);
   CHECK(said->find("status 1") != std::string::npos);
   CHECK(count(*said, "./") == 1);  // what was there
+}
+
+TEST_CASE("An export clears what a killed one left, and leaves a running one alone", "[dicom]") {
+  const TemporaryFolder folder;
+  for (const char* name : {".part-123-sr", ".part-456-sr", ".part-789-other-sr", ".part-x-sr"}) {
+    fs::create_directory(folder / name);
+    std::ofstream(folder / name / "00001.dcm") << "part";
+  }
+  const core::FolderLock running(folder / ".part-456-sr");
+  REQUIRE(running.isHeld());
+  io::writeMrSeries(*numberedVolume(obliqueGeometry()), {}, folder / "sr");
+  CHECK_FALSE(fs::exists(folder / ".part-123-sr"));
+  CHECK(fs::exists(folder / ".part-456-sr" / "00001.dcm"));
+  CHECK(fs::exists(folder / ".part-789-other-sr" / "00001.dcm"));
+  CHECK(fs::exists(folder / ".part-x-sr" / "00001.dcm"));
 }
 
 TEST_CASE("When the folder around it vanishes an export says so and nothing is left", "[dicom]") {
