@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
+#include <string>
+#include <type_traits>
 
 #include <torch/torch.h>
 
@@ -20,6 +23,18 @@ constexpr int kIterations = 5;
 
 // {rows, columns} or {matrices, rows, columns}.
 Tensor asMatrices(const Tensor& weight) { return weight.dim() == 3 ? weight : weight.flatten(1); }
+
+// What an optimizer keeps of a weight: under its address, which LibTorch wrote out as text until version 2.
+template <class States>
+auto& stateOf(States& states, const Tensor& weight) {
+  if constexpr (std::is_same_v<typename States::key_type, std::string>) {
+    std::ostringstream address;
+    address << weight.unsafeGetTensorImpl();
+    return states[address.str()];
+  } else {
+    return states[weight.unsafeGetTensorImpl()];
+  }
+}
 
 }  // namespace
 
@@ -42,7 +57,7 @@ Tensor orthogonalised(const Tensor& matrix) {
 
 // The momentum is kept where AdamW keeps its first moment, and so goes into checkpoints with it.
 void Muon::takeOrthogonalStep(Tensor weight, const AdamWOptions& options) {
-  auto& kept = state_[c10::guts::to_string(weight.unsafeGetTensorImpl())];
+  auto& kept = stateOf(state_, weight);
   if (!kept) {
     auto fresh = std::make_unique<AdamWParamState>();
     fresh->exp_avg(torch::zeros_like(weight, torch::MemoryFormat::Preserve));
