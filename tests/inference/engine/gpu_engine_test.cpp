@@ -54,7 +54,7 @@ TEST_CASE("A volume on the GPU is the processor's, in float32 and nearly so in b
 }
 
 TEST_CASE("Only the scan's weights stay in float32 when a network is halved", "[model]") {
-  const SmallModel small;
+  SmallModel small;
   placeWeights(*small.network, torch::kCPU, true);
   for (const auto& parameter : small.network->named_parameters()) {
     CAPTURE(parameter.key());
