@@ -29,6 +29,7 @@ struct Series {
   std::vector<std::string> warnings;         ///< sentences for the user
   /// The frame in each of `files`, from 0, where files hold several; for NIfTI the volume. Empty: the only ones.
   std::vector<int> frames = {};
+  std::string studyUid = {};  ///< Study Instance UID; empty for NIfTI
 };
 
 /// Series of one patient's visit.

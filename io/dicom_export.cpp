@@ -70,7 +70,7 @@ void writeEnhanced(const SrRun& run, const fs::path& folder, const fs::path& tar
 }  // namespace
 
 std::vector<fs::path> exportSrSeries(const core::Volume& sr, const core::Series& target, const core::Series& reference,
-                                     const DicomProvenance& provenance, const fs::path& folder,
+                                     const core::Provenance& provenance, const fs::path& folder,
                                      const core::CancelToken& cancel, const core::ProgressSink& progress,
                                      const std::optional<Deidentification>& deidentification) {
   if (progress) progress({"reading sources", 0, 0, -1});

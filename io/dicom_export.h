@@ -7,24 +7,12 @@
 
 #include "core/cancel_token.h"
 #include "core/progress_sink.h"
+#include "core/provenance.h"
 #include "core/study.h"
 #include "core/volume.h"
 #include "io/deidentification.h"
 
 namespace glmamba::io {
-
-/// How a super-resolved volume was made, for the attributes that say so.
-struct DicomProvenance {
-  std::string modelName;
-  std::string modelVersion;
-  std::string weightsSha256;  ///< of the weights file, in hexadecimal
-  int scaleFactor = 1;
-  int degradedBy = 1;  ///< try mode: the target was degraded by this factor first
-  core::GridAlignment alignment = core::GridAlignment::fourier;
-  bool dataConsistency = false;
-  std::string programVersion;
-  bool synthetic = false;  ///< the input is a phantom or other artificial data
-};
 
 /// Where exportSrSeries() puts Enhanced MR, below its folder.
 constexpr const char* kEnhancedFolder = "enhanced";
@@ -42,7 +30,7 @@ constexpr const char* kEnhancedFolder = "enhanced";
 /// slice of `sr` is not on a plane of the target, Error{badValue} for oblique axes that DICOM can't hold;
 /// CancelToken::Requested when cancelled. Nothing is left behind then. DICOM PS3.3 A.4, A.36, C.7.6.2.
 std::vector<std::filesystem::path> exportSrSeries(const core::Volume& sr, const core::Series& target,
-                                                  const core::Series& reference, const DicomProvenance& provenance,
+                                                  const core::Series& reference, const core::Provenance& provenance,
                                                   const std::filesystem::path& folder,
                                                   const core::CancelToken& cancel = {},
                                                   const core::ProgressSink& progress = {},

@@ -239,6 +239,7 @@ core::Series seriesOf(const Group& group) {
                       geometry,
                       {},
                       std::move(warnings)};
+  series.studyUid = first.studyUid;
   const auto isFrame = [](const SliceHeader* slice) { return !slice->multiFrameFile.empty(); };
   const bool hasFrames = std::any_of(group.slices.begin(), group.slices.end(), isFrame);
   for (const SliceHeader* slice : group.slices) {

@@ -12,7 +12,7 @@ namespace {
 using namespace attribute;
 
 std::string derivationText(const SrRun& run) {
-  const DicomProvenance& p = run.provenance;
+  const core::Provenance& p = run.provenance;
   const std::string reference = run.reference.format == core::FileFormat::dicom && run.reference.number > 0
                                     ? "series " + std::to_string(run.reference.number)
                                     : "another image";
@@ -23,6 +23,7 @@ std::string derivationText(const SrRun& run) {
       (p.dataConsistency ? "on" : "off") +
       (p.degradedBy > 1 ? "; the source was first degraded x" + std::to_string(p.degradedBy) + " in k-space, as a test"
                         : std::string()) +
+      (p.registration ? "; the guide was registered to it first: " + core::describe(*p.registration) : std::string()) +
       "; detail beyond the acquired resolution is estimated, not measured.";
   if (clippedFraction(run.sr, run.scale) > 0.001)
     text += " More than 0.1 % of the voxels were clipped to the 16-bit range.";
@@ -56,7 +57,7 @@ std::vector<core::Vector3> positionsOnGrid(const core::Geometry& grid) {
 }  // namespace
 
 SrRun prepareSrRun(const core::Volume& sr, const core::Series& target, const core::Series& reference,
-                   const DicomProvenance& provenance, const std::optional<Deidentification>& deidentification,
+                   const core::Provenance& provenance, const std::optional<Deidentification>& deidentification,
                    const core::CancelToken& cancel) {
   SrRun run{sr,
             target,
@@ -64,6 +65,8 @@ SrRun prepareSrRun(const core::Volume& sr, const core::Series& target, const cor
             provenance,
             deidentification,
             dicomNow(),
+            provenance.registration ? core::moved(reference.geometry, provenance.registration->targetFromReference, {})
+                                    : reference.geometry,
             planesOnTarget(sr, target),
             {},
             {},
@@ -95,7 +98,7 @@ SrRun prepareSrRun(const core::Volume& sr, const core::Series& target, const cor
   return run;
 }
 
-std::string shortDescription(const DicomProvenance& provenance) {
+std::string shortDescription(const core::Provenance& provenance) {
   return "AI super-resolution x" + std::to_string(provenance.scaleFactor);
 }
 
@@ -108,7 +111,7 @@ SeriesModule newSeries(const SrRun& run, int offset) {
 std::vector<SourceSlice> sourcesOf(const SrRun& run, int k) {
   std::vector<SourceSlice> sources{{&run.targets[static_cast<std::size_t>(k)].header}};
   if (!run.references.empty()) {
-    const SliceRange range = referenceSlices(run.sr.geometry(), k, run.reference.geometry);
+    const SliceRange range = referenceSlices(run.sr.geometry(), k, run.referenceGrid);
     for (int r = range.first; r < range.last; ++r)
       sources.push_back({&run.references[static_cast<std::size_t>(r)], SourcePurpose::guidance});
   }
@@ -146,7 +149,7 @@ Windows windowsOf(const SrRun& run, int k) {
 }
 
 void setCommon(const SrRun& run, const SeriesModule& series, gdcm::DataSet& d) {
-  const DicomProvenance& p = run.provenance;
+  const core::Provenance& p = run.provenance;
   setSeries(series, run.time, d);
   setPrivateScheme(d);
   setText(d, kContentQualification, "RESEARCH");

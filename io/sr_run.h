@@ -19,9 +19,10 @@ struct SrRun {
   const core::Volume& sr;
   const core::Series& target;
   const core::Series& reference;
-  const DicomProvenance& provenance;
+  const core::Provenance& provenance;
   const std::optional<Deidentification>& deidentification;
   DicomTime time = dicomNow();
+  core::Geometry referenceGrid;         ///< where the reference guided: moved when it was registered
   std::vector<int> planes;              ///< of the target, by slice of `sr`
   std::vector<TargetSlice> targets;     ///< by slice of `sr`; none when the target is NIfTI
   std::vector<SliceHeader> references;  ///< by slice of the reference; none when it is NIfTI
@@ -35,11 +36,11 @@ struct SrRun {
 
 /// Reads the sources. Errors as exportSrSeries().
 SrRun prepareSrRun(const core::Volume& sr, const core::Series& target, const core::Series& reference,
-                   const DicomProvenance& provenance, const std::optional<Deidentification>& deidentification,
+                   const core::Provenance& provenance, const std::optional<Deidentification>& deidentification,
                    const core::CancelToken& cancel);
 
 /// "AI super-resolution x2".
-std::string shortDescription(const DicomProvenance& provenance);
+std::string shortDescription(const core::Provenance& provenance);
 
 /// A new series of the target's study; the number is a hundred times the target's and `offset`.
 SeriesModule newSeries(const SrRun& run, int offset);

@@ -93,8 +93,9 @@ Series chooseSeries(const std::filesystem::path& path, Role role) {
                     name + " holds several images; name one file of the one you mean: " + listed(images) + ".");
 }
 
-OpenedImage openImage(const std::filesystem::path& path, Role role) {
-  core::Series series = chooseSeries(path, role);
+OpenedImage openImage(const std::filesystem::path& path, Role role) { return openImage(chooseSeries(path, role)); }
+
+OpenedImage openImage(core::Series series) {
   core::VolumePtr volume = io::loadVolume(series, interruption());
   warn(series.warnings);
   return {std::move(series), std::move(volume)};

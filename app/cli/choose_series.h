@@ -25,5 +25,6 @@ struct OpenedImage {
   core::VolumePtr volume;
 };
 OpenedImage openImage(const std::filesystem::path& path, Role role);
+OpenedImage openImage(core::Series series);
 
 }  // namespace glmamba::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
+#include "app/cli/open_pair.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
 #include "core/series_pair.h"
@@ -28,6 +29,15 @@ nlohmann::json seriesJson(const core::Series& series) {
           {"warnings", series.warnings}};
 }
 
+void printProposal(const core::Study& study) {
+  const auto proposed = core::proposePair(study.series);
+  if (!proposed) return;
+  const core::Series &target = study.series[proposed->target], &reference = study.series[proposed->reference];
+  std::cout << "  proposed: “" << target.description << "” guided by “" << reference.description << "”\n";
+  for (const core::PairingFinding& finding : core::checkPair(target, reference))
+    std::cout << "    " << core::severityName(finding.severity) << ": " << finding.message << '\n';
+}
+
 void printText(const io::ScanResult& found) {
   for (const core::Study& study : found.studies) {
     std::cout << study.description << (study.date.empty() ? "" : ", " + study.date) << '\n';
@@ -38,6 +48,7 @@ void printText(const io::ScanResult& found) {
                 << ", " << series.files.size() << (series.files.size() == 1 ? " file\n" : " files\n");
       for (const std::string& warning : series.warnings) std::cout << "    warning: " << warning << '\n';
     }
+    printProposal(study);
   }
   for (const io::FileWarning& warning : found.warnings)
     std::cout << "passed over " << warning.file.string() << ": " << warning.message << '\n';
@@ -47,7 +58,10 @@ void printText(const io::ScanResult& found) {
 nlohmann::json proposalJson(const core::Study& study) {
   const auto proposed = core::proposePair(study.series);
   if (!proposed) return nullptr;
-  return {{"target", study.series[proposed->target].id}, {"reference", study.series[proposed->reference].id}};
+  const core::Series &target = study.series[proposed->target], &reference = study.series[proposed->reference];
+  return {{"target", target.id},
+          {"reference", reference.id},
+          {"findings", findingsJson(core::checkPair(target, reference))}};
 }
 
 void scan(const std::string& path, bool json) {

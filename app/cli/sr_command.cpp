@@ -9,11 +9,11 @@
 #include "app/cli/deidentify_options.h"
 #include "app/cli/engine_options.h"
 #include "app/cli/interruption.h"
+#include "app/cli/open_pair.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
-#include "core/series_pair.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/provenance_json.h"
 #include "inference/engine/slice_dump.h"
@@ -27,7 +27,7 @@ namespace {
 
 struct Options {
   std::string lr;
-  std::string reference;
+  std::optional<std::string> reference;
   std::string output;
   std::optional<std::string> truth;
   std::optional<std::string> dicom;
@@ -36,6 +36,7 @@ struct Options {
   std::optional<core::FileFormat> format;
   std::optional<engine::SliceRange> slices;
   int scale = 0;
+  core::PairingChoice pairing;
   EngineOptions engine;
   DeidentifyOptions deidentify;
   bool ensemble = false;
@@ -54,22 +55,20 @@ std::optional<engine::SliceRange> parseSlices(const std::string& text) {
 }
 
 struct Inputs {
-  OpenedImage lr;
-  OpenedImage reference;
+  OpenedPair pair;
   std::optional<OpenedImage> truth;
   std::vector<std::string> warnings;
+
+  const core::Volume& lr() const { return *pair.target.volume; }
 };
 
 Inputs openInputs(const Options& options, const engine::ModelCard& card) {
-  Inputs inputs{openImage(options.lr, Role::target), openImage(options.reference, Role::reference), {}, {}};
-  const auto pair = core::SeriesPair::make(inputs.lr.series, inputs.reference.series);
-  if (const auto* problem = std::get_if<core::PairingProblem>(&pair))
-    throw core::Error(core::ErrorCode::badValue, problem->message);
-  inputs.warnings = std::get<core::SeriesPair>(pair).warnings();
+  Inputs inputs{openPair(options.lr, options.reference, options.pairing, options.json), {}, {}};
+  inputs.warnings = inputs.pair.warnings;
   if (options.truth) {
     inputs.truth = openImage(*options.truth, Role::target);
     requireTruthOnGrid(inputs.truth->volume->geometry(), std::filesystem::path(*options.truth).filename().string(),
-                       engine::outputGrid(inputs.lr.volume->geometry(), inputs.reference.volume->geometry(),
+                       engine::outputGrid(inputs.lr().geometry(), inputs.pair.reference.volume->geometry(),
                                           options.scale, card.alignment));
   }
   return inputs;
@@ -77,8 +76,9 @@ Inputs openInputs(const Options& options, const engine::ModelCard& card) {
 
 engine::SuperResolutionRequest requestOf(const Options& options, const Inputs& inputs) {
   engine::SuperResolutionRequest request;
-  request.lr = inputs.lr.volume;
-  request.reference = inputs.reference.volume;
+  request.lr = inputs.pair.target.volume;
+  request.reference = inputs.pair.reference.volume;
+  request.registration = inputs.pair.registration;
   request.scaleFactor = options.scale;
   request.slices = options.slices;
   request.precision = options.engine.precision;
@@ -96,18 +96,10 @@ engine::SuperResolutionResult run(const Options& options, const engine::SuperRes
   return std::get<engine::SuperResolutionResult>(std::move(outcome));
 }
 
-void writeDicom(const engine::SuperResolutionResult& result, const engine::ModelCard& card, const Inputs& inputs,
-                const std::filesystem::path& folder, const std::optional<io::Deidentification>& deidentification) {
-  io::DicomProvenance provenance;
-  provenance.modelName = card.name;
-  provenance.modelVersion = card.version;
-  provenance.weightsSha256 = result.provenance.weightsSha256;
-  provenance.scaleFactor = result.provenance.scaleFactor;
-  provenance.alignment = card.alignment;
-  provenance.dataConsistency = result.provenance.dataConsistency;
-  provenance.programVersion = GLMAMBA_VERSION;
-  io::exportSrSeries(*result.sr, inputs.lr.series, inputs.reference.series, provenance, folder, interruption(), {},
-                     deidentification);
+void writeDicom(const engine::SuperResolutionResult& result, const Inputs& inputs, const std::filesystem::path& folder,
+                const std::optional<io::Deidentification>& deidentification) {
+  io::exportSrSeries(*result.sr, inputs.pair.target.series, inputs.pair.reference.series, result.provenance, folder,
+                     interruption(), {}, deidentification);
 }
 
 /// What was measured against the truth; without it when no slice holds enough of the head to be measured.
@@ -115,7 +107,7 @@ std::optional<Accuracy> measured(const engine::SuperResolutionResult& result, In
                                  const engine::SliceRange& range) {
   if (!inputs.truth) return {};
   try {
-    return accuracyOf(result, *inputs.lr.volume, *inputs.truth->volume, range);
+    return accuracyOf(result, inputs.lr(), *inputs.truth->volume, range);
   } catch (const core::Error& error) {
     // The result itself is written and right: only its measure is missing.
     inputs.warnings.push_back(error.what());
@@ -126,7 +118,7 @@ std::optional<Accuracy> measured(const engine::SuperResolutionResult& result, In
 void report(const Options& options, const engine::SuperResolutionResult& result, const Inputs& inputs,
             const std::optional<Accuracy>& accuracy) {
   const int slices = result.sr->sliceCount();
-  const engine::Provenance& made = result.provenance;
+  const core::Provenance& made = result.provenance;
   if (options.json) {
     nlohmann::json json{{"output", options.output},
                         {"slices", slices},
@@ -135,10 +127,11 @@ void report(const Options& options, const engine::SuperResolutionResult& result,
                         {"peak_rss_mb", peakMemoryMiB()},
                         {"device", made.device},
                         {"precision", made.precision},
-                        {"model", made.model},
+                        {"model", made.model()},
                         {"weights_sha256", made.weightsSha256},
                         {"scale", made.scaleFactor},
                         {"geometry", geometryJson(result.sr->geometry())},
+                        {"pairing", pairingJson(inputs.pair)},
                         {"warnings", inputs.warnings}};
     if (accuracy) {
       json.update(metricsJson(accuracy->sr));
@@ -151,7 +144,8 @@ void report(const Options& options, const engine::SuperResolutionResult& result,
   std::snprintf(time, sizeof time, "%d slices in %s, %.2f s a slice, %.0f MB", slices, inWords(result.seconds).c_str(),
                 result.seconds / slices, peakMemoryMiB());
   std::cout << options.output << ": " << result.sr->geometry().describe() << '\n'
-            << made.model << " on " << made.device << ", " << made.precision << ": " << time << '\n';
+            << made.model() << " on " << made.device << ", " << made.precision << ": " << time << '\n';
+  if (made.registration) std::cout << "reference registered: " << core::describe(*made.registration) << '\n';
   if (accuracy)
     std::cout << "super-resolved: " << describe(accuracy->sr) << '\n'
               << "zero-filled:    " << describe(accuracy->zerofill) << '\n';
@@ -179,14 +173,14 @@ void sr(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 
-  const engine::SliceRange range = options.slices.value_or(engine::SliceRange{0, inputs.lr.volume->sliceCount()});
+  const engine::SliceRange range = options.slices.value_or(engine::SliceRange{0, inputs.lr().sliceCount()});
   if (format == core::FileFormat::nifti)
     io::writeNifti(*result.sr, options.output,
-                   engine::provenanceJson(result.provenance, inputs.lr.series, inputs.reference.series, 1,
+                   engine::provenanceJson(result.provenance, inputs.pair.target.series, inputs.pair.reference.series,
                                           result.seconds, inputs.warnings));
   else
-    writeDicom(result, card, inputs, options.output, deidentification);
-  if (options.dicom) writeDicom(result, card, inputs, *options.dicom, deidentification);
+    writeDicom(result, inputs, options.output, deidentification);
+  if (options.dicom) writeDicom(result, inputs, *options.dicom, deidentification);
   if (options.dump) engine::dumpSlice(request, model, (range.first + range.last) / 2, *options.dump);
   if (options.picture) {
     const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;
@@ -205,14 +199,25 @@ void addSrCommand(CLI::App& program) {
   CLI::App* command =
       program.add_subcommand("sr", "Super-resolves an image in plane, guided by another contrast (AI, research use)");
   auto options = std::make_shared<Options>();
+  const std::map<std::string, core::RegistrationChoice> registrations{{"auto", core::RegistrationChoice::automatic},
+                                                                      {"yes", core::RegistrationChoice::yes},
+                                                                      {"no", core::RegistrationChoice::no}};
   const std::map<std::string, core::FileFormat> formats{{"nifti", core::FileFormat::nifti},
                                                         {"dicom", core::FileFormat::dicom}};
-  command->add_option("--lr", options->lr, "Low-resolution target: NIfTI, DICOM file or folder")
+  command->add_option("--lr", options->lr, "Low-resolution target: NIfTI, DICOM file or folder; or a whole study")
       ->required()
       ->type_name("PATH");
-  command->add_option("--reference", options->reference, "High-resolution image of another contrast")
-      ->required()
+  command
+      ->add_option("--reference", options->reference,
+                   "High-resolution image of another contrast (default: both are chosen among the images at --lr)")
       ->type_name("PATH");
+  command
+      ->add_option("--register", options->pairing.registration,
+                   "Move the reference onto the target: yes, no or auto (default: auto, where the frames of reference "
+                   "differ)")
+      ->transform(CLI::CheckedTransformer(registrations, CLI::ignore_case).description(""))
+      ->type_name("CHOICE");
+  command->add_flag("--accept-pair", options->pairing.acceptRefused, "Use the pair although its check refuses it");
   command->add_option("--scale", options->scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
   command->add_option("--output", options->output, "NIfTI file, or folder for a DICOM series")
       ->required()

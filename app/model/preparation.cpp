@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "core/series_pair.h"
+#include "inference/imaging/align_reference.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
 #include "io/load.h"
@@ -67,17 +67,24 @@ PairImages preparePair(const PairRequest& request, const JobContext& context) {
     throw core::Error(
         core::ErrorCode::badValue,
         "“" + request.target->description + "” is a label map: load it as overlay, or choose an MR image as target.");
+  std::optional<core::SeriesPair> pair;
   if (request.reference) {
-    const auto pair = core::SeriesPair::make(*request.target, *request.reference);
-    if (const auto* problem = std::get_if<core::PairingProblem>(&pair))
-      throw core::Error(core::ErrorCode::badValue, problem->message);
-    images.warnings = std::get<core::SeriesPair>(pair).warnings();
+    auto made = core::SeriesPair::make(*request.target, *request.reference, request.pairing);
+    if (const auto* finding = std::get_if<core::PairingFinding>(&made))
+      throw core::Error(core::ErrorCode::badValue, finding->message);
+    pair = std::get<core::SeriesPair>(std::move(made));
+    images.warnings = pair->warnings();
   }
   report(context, "reading");
   images.targetVolume = volumeOf(*request.target, request.loaded, context);
   images.targetWindow = core::autoWindow(*images.targetVolume);
-  if (request.reference) {
-    images.referenceVolume = volumeOf(*request.reference, request.loaded, context);
+  if (pair) {
+    images.referenceAsRead = volumeOf(*request.reference, request.loaded, context);
+    imaging::AlignedReference aligned =
+        imaging::alignReference(*pair, *images.targetVolume, images.referenceAsRead, context.cancel, context.progress);
+    images.referenceVolume = std::move(aligned.volume);
+    images.registration = std::move(aligned.registration);
+    images.warnings.insert(images.warnings.end(), aligned.warnings.begin(), aligned.warnings.end());
     images.referenceWindow = core::autoWindow(*images.referenceVolume);
   }
   images.lr = images.targetVolume;
@@ -87,7 +94,7 @@ PairImages preparePair(const PairRequest& request, const JobContext& context) {
     images.truth = images.targetVolume;
     images.lr = imaging::degrade(*images.truth, request.tryFactor, context.cancel);
     if (images.referenceVolume)
-      images.guide = imaging::resampleLinear(*images.referenceVolume, images.truth->geometry(), 0, context.cancel);
+      images.guide = imaging::resampleSpline(*images.referenceVolume, images.truth->geometry(), 0, context.cancel);
   }
   context.cancel.throwIfCancelled();
   return images;

@@ -8,6 +8,8 @@
 
 #include "app/model/job_runner.h"
 #include "app/model/study_list.h"
+#include "core/registration.h"
+#include "core/series_pair.h"
 #include "core/volume.h"
 #include "core/window.h"
 #include "inference/imaging/phantom.h"
@@ -23,10 +25,12 @@ struct PairImages {
   std::optional<core::Series> reference;  ///< absent: a target alone
   int tryFactor = 0;                      ///< 0: the target as it is; 2 or 4: degraded in the program
   core::VolumePtr targetVolume;           ///< as read
-  core::VolumePtr referenceVolume;        ///< as read
-  core::VolumePtr lr;                     ///< what is super-resolved: the target, or the target degraded
-  core::VolumePtr truth;                  ///< the target, when it was degraded; otherwise null
+  core::VolumePtr referenceAsRead;
+  core::VolumePtr referenceVolume;  ///< as read; on a moved grid when it was registered
+  core::VolumePtr lr;               ///< what is super-resolved: the target, or the target degraded
+  core::VolumePtr truth;            ///< the target, when it was degraded; otherwise null
   core::VolumePtr guide;  ///< the reference for the network; in try mode on the truth's grid, so that the result is too
+  std::optional<core::Registration> registration;  ///< absent: the reference is where its header puts it
   core::Window targetWindow;
   core::Window referenceWindow;
   std::vector<std::string> warnings;
@@ -37,9 +41,11 @@ struct PairRequest {
   std::optional<core::Series> reference;
   int tryFactor = 0;
   LoadedVolumes loaded;
+  core::PairingChoice pairing = {};
 };
 
-/// Reads (what is not loaded), degrades and windows. Throws core::Error, also for a pair that SeriesPair refuses.
+/// Reads (what is not loaded), registers, degrades and windows. Throws core::Error, also for a pair that SeriesPair
+/// refuses.
 PairImages preparePair(const PairRequest& request, const JobContext& context);
 
 /// A label map on show.

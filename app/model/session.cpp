@@ -41,7 +41,7 @@ Session::~Session() { disconnect(&m_jobs, nullptr, this, nullptr); }
 LoadedVolumes Session::loadedVolumes() const {
   LoadedVolumes loaded = m_unsaved;
   if (m_images.target) loaded[m_images.target->id] = m_images.targetVolume;
-  if (m_images.reference) loaded[m_images.reference->id] = m_images.referenceVolume;
+  if (m_images.reference) loaded[m_images.reference->id] = m_images.referenceAsRead;
   if (m_labels) loaded[m_labels->series.id] = m_labels->volume;
   return loaded;
 }
@@ -130,7 +130,7 @@ void Session::useAsTarget(const std::string& seriesId) {
   if (request.reference && request.reference->id == seriesId) request.reference.reset();
   // A reference that can't go with the new target is left behind, not an obstacle.
   if (request.reference &&
-      std::holds_alternative<core::PairingProblem>(core::SeriesPair::make(*request.target, *request.reference)))
+      std::holds_alternative<core::PairingFinding>(core::SeriesPair::make(*request.target, *request.reference)))
     request.reference.reset();
   show(request, tr("Reading the target"));
 }
@@ -229,7 +229,8 @@ void Session::removeSeries(const std::string& seriesId) {
     if (!wasTarget) {
       left = m_images;
       left.reference.reset();
-      left.referenceVolume = left.guide = nullptr;
+      left.referenceAsRead = left.referenceVolume = left.guide = nullptr;
+      left.registration.reset();
       left.warnings.clear();
     }
     m_jobs.abandonSlot("show");

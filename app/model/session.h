@@ -27,7 +27,7 @@ struct Result {
   bool againstTruth = false;       ///< `error` is |SR − HR|; otherwise |SR − LR↑|, which is no error
   std::optional<imaging::Metrics> srMetrics{};
   std::optional<imaging::Metrics> interpolatedMetrics{};
-  engine::Provenance provenance{};
+  core::Provenance provenance{};
   double seconds = 0;
   std::vector<std::string> warnings{};
 

@@ -14,9 +14,7 @@ struct ExportRequest {
   core::VolumePtr sr;
   core::Series target;
   core::Series reference;
-  engine::Provenance provenance;
-  engine::ModelCard model;
-  int tryFactor;
+  core::Provenance provenance;
   double seconds;
   std::vector<std::string> warnings;
   std::filesystem::path path;
@@ -24,24 +22,14 @@ struct ExportRequest {
 
 std::filesystem::path writeNiftiResult(const ExportRequest& request, const JobContext& context) {
   if (context.progress) context.progress({"writing NIfTI", 0, 0, -1});
-  io::writeNifti(*request.sr, request.path,
-                 engine::provenanceJson(request.provenance, request.target, request.reference, request.tryFactor,
-                                        request.seconds, request.warnings));
+  io::writeNifti(
+      *request.sr, request.path,
+      engine::provenanceJson(request.provenance, request.target, request.reference, request.seconds, request.warnings));
   return request.path;
 }
 
 std::filesystem::path writeDicomResult(const ExportRequest& request, const JobContext& context) {
-  io::DicomProvenance provenance;
-  provenance.modelName = request.model.name;
-  provenance.modelVersion = request.model.version;
-  provenance.weightsSha256 = request.provenance.weightsSha256;
-  provenance.scaleFactor = request.provenance.scaleFactor;
-  provenance.degradedBy = request.tryFactor;
-  provenance.alignment = request.model.alignment;
-  provenance.dataConsistency = request.provenance.dataConsistency;
-  provenance.programVersion = GLMAMBA_VERSION;
-  provenance.synthetic = isDemoSeries(request.target);
-  io::exportSrSeries(*request.sr, request.target, request.reference, provenance, request.path, context.cancel,
+  io::exportSrSeries(*request.sr, request.target, request.reference, request.provenance, request.path, context.cancel,
                      context.progress);
   return request.path;
 }
@@ -58,9 +46,8 @@ void Session::startExport(const QString& path, const QString& title, bool asDico
     return;
   }
   const Result& result = *m_result;
-  const ExportRequest request{result.sr,         *m_images.target,   *m_images.reference,
-                              result.provenance, result.start.model, m_images.tryFactor,
-                              result.seconds,    result.warnings,    pathOf(path)};
+  const ExportRequest request{result.sr,      *m_images.target, *m_images.reference, result.provenance,
+                              result.seconds, result.warnings,  pathOf(path)};
   m_jobs.start<std::filesystem::path>(
       Lane::background, {title, {}},
       [request, asDicom](const JobContext& context) {

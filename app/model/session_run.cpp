@@ -18,6 +18,7 @@ void Session::run(const core::Vector3& cursor) {
   request.settings = m_settings;
   request.lr = m_images.lr;
   request.guide = m_images.guide;
+  request.registration = m_images.registration;
   request.truth = m_images.truth;
   const double slice = std::round(m_images.lr->geometry().indexFromLps(cursor)[2]);
   request.firstSlice = static_cast<int>(std::clamp(slice, 0.0, m_images.lr->sliceCount() - 1.0));
@@ -76,6 +77,8 @@ void Session::finishRun(core::Outcome<RunAnswer> outcome) {
     result.sr = answer.result.sr;
     result.interpolated = answer.result.interpolated;
     result.provenance = answer.result.provenance;
+    result.provenance.degradedBy = std::max(1, m_images.tryFactor);
+    result.provenance.synthetic = isDemoSeries(*m_images.target);
     result.seconds = answer.result.seconds;
     result.warnings = answer.result.warnings;
     result.voxels = {};

@@ -47,6 +47,7 @@ core::Outcome<RunAnswer> runSuperResolution(const RunRequest& request, const Job
   engine::SuperResolutionRequest work;
   work.lr = request.lr;
   work.reference = request.guide;
+  work.registration = request.registration;
   work.scaleFactor = settings.scaleFactor;
   work.firstSlice = request.firstSlice;
   work.precision = settings.precision;

@@ -47,7 +47,8 @@ struct RunRequest {
   RunSettings settings;
   core::VolumePtr lr;
   core::VolumePtr guide;
-  core::VolumePtr truth;  ///< null: none
+  std::optional<core::Registration> registration;  ///< of the guide to the target
+  core::VolumePtr truth;                           ///< null: none
   int firstSlice = -1;
   RunEvents events;
 };

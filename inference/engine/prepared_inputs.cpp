@@ -17,8 +17,6 @@ namespace {
 
 using core::ErrorCode;
 
-// As SeriesPair::make() has it.
-constexpr double kSmallestOverlap = 0.1;
 // The network's.
 constexpr int kSmallestSide = 16;
 
@@ -43,7 +41,7 @@ void checkRequest(const SuperResolutionRequest& request, const ModelCard& card) 
   require(request.scaleFactor == card.scaleFactor, ErrorCode::badValue,
           "The model " + card.nameAndVersion() + " is for " + times(card.scaleFactor) + ", not " +
               times(request.scaleFactor) + ": choose " + times(card.scaleFactor) + " or another model.");
-  require(core::overlapFraction(request.lr->geometry(), request.reference->geometry()) >= kSmallestOverlap,
+  require(core::overlapFraction(request.lr->geometry(), request.reference->geometry()) >= core::kSmallestOverlap,
           ErrorCode::gridMismatch,
           "The reference shows less than a tenth of what the target shows: choose a reference that covers it.");
 }
@@ -101,7 +99,7 @@ PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelC
   inputs.interpolated = upsample(*inputs.lr, grid, card, cancel);
   inputs.reference = reference.volume->geometry().sameGrid(whole)
                          ? part(reference.volume, inputs.held)
-                         : imaging::resampleLinear(*reference.volume, grid, 0, cancel);
+                         : imaging::resampleSpline(*reference.volume, grid, 0, cancel);
   return inputs;
 }
 

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "inference/engine/registration_json.h"
+
 namespace glmamba::engine {
 
 namespace {
@@ -24,39 +26,43 @@ nlohmann::json input(const core::Series& series) {
 }
 
 // A path of the user's machine may name a patient: the command line holds words to fill in instead.
-std::string commandLine(const Provenance& provenance, int tryFactor) {
+std::string commandLine(const core::Provenance& provenance) {
   const std::string scale = std::to_string(provenance.scaleFactor);
-  const std::string model = provenance.model.substr(0, provenance.model.find(' '));
+  const bool isDegraded = provenance.degradedBy > 1;
   std::string line;
-  if (tryFactor > 1) line = "glmamba degrade --input TARGET --scale " + scale + " --output LR && ";
-  return line + "glmamba sr --lr " + (tryFactor > 1 ? "LR" : "TARGET") + " --reference REFERENCE --scale " + scale +
-         " --model " + model + " --device " + (provenance.device.rfind("cuda", 0) == 0 ? "cuda" : provenance.device) +
-         " --precision " + provenance.precision + (provenance.ensemble ? " --ensemble" : "") +
-         (provenance.dataConsistency ? " --data-consistency" : "") + " --output RESULT";
+  if (isDegraded) line = "glmamba degrade --input TARGET --scale " + scale + " --output LR && ";
+  return line + "glmamba sr --lr " + (isDegraded ? "LR" : "TARGET") + " --reference REFERENCE --scale " + scale +
+         " --model " + provenance.modelName + " --device " +
+         (provenance.device.rfind("cuda", 0) == 0 ? "cuda" : provenance.device) + " --precision " +
+         provenance.precision + (provenance.ensemble ? " --ensemble" : "") +
+         (provenance.dataConsistency ? " --data-consistency" : "") + " --register " +
+         (provenance.registration ? "yes" : "no") + " --output RESULT";
 }
 
 }  // namespace
 
-std::string provenanceJson(const Provenance& provenance, const core::Series& target, const core::Series& reference,
-                           int tryFactor, double seconds, const std::vector<std::string>& warnings) {
+std::string provenanceJson(const core::Provenance& provenance, const core::Series& target,
+                           const core::Series& reference, double seconds, const std::vector<std::string>& warnings) {
   nlohmann::json json{
       {"content", "super-resolved MR image, made by a neural network: AI, research use only; not acquired data"},
-      {"program", provenance.program},
-      {"model", provenance.model},
+      {"program", "GLMamba Viewer " + provenance.programVersion},
+      {"model", provenance.model()},
       {"weightsSha256", provenance.weightsSha256},
       {"scaleFactor", provenance.scaleFactor},
       {"device", provenance.device},
       {"precision", provenance.precision},
       {"upsampling", provenance.upsampling},
-      {"gridAlignment", provenance.alignment},
+      {"gridAlignment", provenance.alignment == core::GridAlignment::area ? "area" : "fourier"},
       {"dataConsistency", provenance.dataConsistency},
       {"ensemble", provenance.ensemble},
       {"target", input(target)},
       {"reference", input(reference)},
       {"seconds", seconds},
       {"warnings", warnings},
-      {"command", commandLine(provenance, tryFactor)}};
-  if (tryFactor > 1) json["degradedInProgram"] = "k-space cropped by " + std::to_string(tryFactor) + " in plane";
+      {"command", commandLine(provenance)}};
+  if (provenance.degradedBy > 1)
+    json["degradedInProgram"] = "k-space cropped by " + std::to_string(provenance.degradedBy) + " in plane";
+  if (provenance.registration) json["registration"] = registrationJson(*provenance.registration);
   // A file name need not be UTF-8: what is not is replaced.
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

@@ -142,11 +142,13 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 /// Of a run with the products that are set now.
-Provenance provenance(const SuperResolutionRequest& request, const Model& model, const std::vector<Footing>& used) {
+core::Provenance provenance(const SuperResolutionRequest& request, const Model& model,
+                            const std::vector<Footing>& used) {
   const ModelCard& card = model.card();
-  Provenance origin;
-  origin.program = "GLMamba Viewer " GLMAMBA_VERSION;
-  origin.model = card.nameAndVersion();
+  core::Provenance origin;
+  origin.programVersion = GLMAMBA_VERSION;
+  origin.modelName = card.name;
+  origin.modelVersion = card.version;
   origin.weightsSha256 = card.weightsSha256;
   origin.scaleFactor = card.scaleFactor;
   std::vector<std::string> devices, precisions;
@@ -157,9 +159,10 @@ Provenance provenance(const SuperResolutionRequest& request, const Model& model,
   origin.device = listed(devices);
   origin.precision = listed(precisions);
   origin.upsampling = upsamplingInWords(card.upsampling);
-  origin.alignment = card.alignment == core::GridAlignment::area ? "area" : "fourier";
+  origin.alignment = card.alignment;
   origin.dataConsistency = request.dataConsistency || card.dataConsistency;
   origin.ensemble = request.ensemble;
+  origin.registration = request.registration;
   return origin;
 }
 

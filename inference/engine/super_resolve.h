@@ -8,6 +8,7 @@
 #include "core/cancel_token.h"
 #include "core/outcome.h"
 #include "core/progress_sink.h"
+#include "core/provenance.h"
 #include "core/volume.h"
 #include "inference/engine/model.h"
 
@@ -21,11 +22,12 @@ struct SliceRange {
 
 /// Everything a run needs, by value; volumes are immutable and shared.
 struct SuperResolutionRequest {
-  core::VolumePtr lr;                ///< the target as measured
-  core::VolumePtr reference;         ///< the guiding contrast, any grid in the same patient frame
-  int scaleFactor = 2;               ///< in plane; must be the model's
-  std::optional<SliceRange> slices;  ///< absent: all
-  int firstSlice = -1;               ///< done first, then its neighbours outwards; −1: the middle
+  core::VolumePtr lr;                              ///< the target as measured
+  core::VolumePtr reference;                       ///< the guiding contrast, any grid in the same patient frame
+  std::optional<core::Registration> registration;  ///< how it got there, for the provenance
+  int scaleFactor = 2;                             ///< in plane; must be the model's
+  std::optional<SliceRange> slices;                ///< absent: all
+  int firstSlice = -1;                             ///< done first, then its neighbours outwards; −1: the middle
   Precision precision = Precision::automatic;
   /// The mean over the eight flips and quarter turns of a slice: eight times the work.
   bool ensemble = false;
@@ -34,26 +36,12 @@ struct SuperResolutionRequest {
   bool dataConsistency = false;
 };
 
-/// What made a result: enough to make it again.
-struct Provenance {
-  std::string program;  ///< name and version
-  std::string model;    ///< name and version
-  std::string weightsSha256;
-  int scaleFactor = 0;
-  std::string device;      ///< "cpu", "cuda:0"
-  std::string precision;   ///< "fp32", "bf16"
-  std::string upsampling;  ///< "zero-filled k-space"
-  std::string alignment;   ///< "fourier" or "area"
-  bool dataConsistency = false;
-  bool ensemble = false;
-};
-
 struct SuperResolutionResult {
   core::VolumePtr sr;            ///< the asked slices, on outputGrid()
   core::VolumePtr interpolated;  ///< LR↑ on the same grid: what the network started from
   core::VolumePtr reference;     ///< the reference on the same grid: what the network saw
-  Provenance provenance;
-  double seconds = 0;  ///< wall time of the slices
+  core::Provenance provenance;   ///< without degradedBy and synthetic, which the caller knows
+  double seconds = 0;            ///< wall time of the slices
   std::vector<std::string> warnings;
 };
 

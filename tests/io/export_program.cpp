@@ -20,7 +20,7 @@ void exportAll(const std::string& source, const std::string& out) {
   const core::Series series = io::scan({source}).studies.at(0).series.at(0);
   const core::VolumePtr volume = io::loadVolume(series);
   io::writeNifti(*volume, out + ".nii.gz", "{\"written\": \"anew\"}");
-  io::DicomProvenance provenance;
+  core::Provenance provenance;
   provenance.modelName = "Model";
   io::exportSrSeries(*volume, series, series, provenance, out + "-sr");
   std::vector<float> labels(volume->voxels());

@@ -20,8 +20,8 @@ inline core::Series onlySeries(const fs::path& path) {
   return result.studies[0].series[0];
 }
 
-inline io::DicomProvenance provenance(int scaleFactor, core::GridAlignment alignment) {
-  io::DicomProvenance p;
+inline core::Provenance provenance(int scaleFactor, core::GridAlignment alignment) {
+  core::Provenance p;
   p.modelName = "GLMamba";
   p.modelVersion = "1";
   p.weightsSha256 = std::string(64, 'a');

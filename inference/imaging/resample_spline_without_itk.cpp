@@ -1,0 +1,10 @@
+#include "inference/imaging/resample.h"
+
+namespace glmamba::imaging {
+
+core::VolumePtr resampleSpline(const core::Volume& volume, const core::Geometry& grid, float outside,
+                               const core::CancelToken& cancel) {
+  return resampleLinear(volume, grid, outside, cancel);
+}
+
+}  // namespace glmamba::imaging
