@@ -8,8 +8,8 @@ namespace glmamba::imaging {
 
 namespace {
 
-// A head lies in its coil within some 20°. Up to here the search found its way (docs/registration.md); from further off it
-// may end beside the best place.
+// A head lies in its coil within some 20°. Up to here the search found its way (docs/registration.md); from further off
+// it may end beside the best place.
 constexpr double kLargestTurn = 30;
 
 }  // namespace
@@ -24,8 +24,7 @@ AlignedReference alignReference(const core::SeriesPair& pair, const core::Volume
   aligned.volume = core::makeVolume(
       core::moved(reference->geometry(), found.targetFromReference, target.geometry().frameOfReferenceUid()),
       reference->voxels());
-  const double overlap = core::overlapFraction(target.geometry(), aligned.volume->geometry());
-  if (overlap < core::kFullOverlap) aligned.warnings.push_back(core::partialOverlapSentence(overlap));
+  if (found.overlap < core::kFullOverlap) aligned.warnings.push_back(core::partialOverlapSentence(found.overlap));
   if (found.degrees > kLargestTurn)
     aligned.warnings.push_back(
         "The registration turned the reference by " + std::to_string(std::lround(found.degrees)) +
