@@ -165,7 +165,8 @@ TEST_CASE("A reference of thick slices across the target's planes is refused, a 
   const Series target = series("t2", Contrast::t2, kCoarse);
   const Series thin = series("thin", Contrast::t1, Geometry({240, 155, 240}, {1, 1, 1}, {239, 0, 154}, sagittal));
   REQUIRE(pairOf(target, thin).warnings().empty());
-  const Series thick = series("thick", Contrast::t1, Geometry({480, 310, 15}, {0.5, 0.5, 16}, {231.5, 0, 154}, sagittal));
+  const Series thick =
+      series("thick", Contrast::t1, Geometry({480, 310, 15}, {0.5, 0.5, 16}, {231.5, 0, 154}, sagittal));
   // √(0.5 × 16) = 2.83 mm in the target's planes, against 2: coarser, but not twice.
   REQUIRE(findingOf(checkPair(target, thick), Kind::coarseReference).severity == Severity::warning);
   const PairingFinding refused = problemOf(series("fine t2", Contrast::t2, kFine), thick);
