@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <fstream>
+#include <new>
 
 #include <gdcmReader.h>
 #include <gdcmSequenceOfItems.h>
 #include <gdcmTrace.h>
 
 #include "io/dicom_frames.h"
+#include "io/dicom_input.h"
+#include "io/dicom_mosaic.h"
 #include "io/dicom_structure.h"
 #include "io/dicom_text.h"
 
@@ -86,6 +88,7 @@ double privateBValue(const gdcm::DataSet& d) {
   if (made(0x2001, "Philips Imaging DD 001")) return realOf(d, Tag(0x2001, 0x1003)).value_or(0);
   // GE adds 10⁹ to say that the direction is real.
   if (made(0x0043, "GEMS_PARM_01")) return std::fmod(numberOf(d, Tag(0x0043, 0x1039)).value_or(0), 1e9);
+  if (made(0x0065, "Image Private Header")) return realOf(d, Tag(0x0065, 0x1009)).value_or(0);  // United Imaging
   return 0;
 }
 
@@ -134,6 +137,8 @@ void readIdentity(const gdcm::DataSet& d, SliceHeader& slice) {
   slice.protocolName = shown(0x0018, 0x1030);
   slice.seriesNumber =
       static_cast<int>(std::lround(std::min(std::max(numberOf(d, Tag(0x0020, 0x0011)).value_or(0), 0.0), 2e9)));
+  const double instance = numberOf(d, Tag(0x0020, 0x0013)).value_or(0);
+  slice.instanceNumber = instance > 0 && instance < 2e9 ? static_cast<int>(instance) : 0;
   slice.imageType = textOf(d, Tag(0x0008, 0x0008));
 }
 
@@ -163,7 +168,9 @@ void readAcquisition(const gdcm::DataSet& d, SliceHeader& slice) {
 
 /// Position, orientation and pixel spacing; false when one is missing or makes no sense. DICOM PS3.3, C.7.6.2.1.1.
 bool readPlane(const gdcm::DataSet& d, SliceHeader& slice) {
-  const std::vector<double> position = numbersOf(d, Tag(0x0020, 0x0032));
+  std::vector<double> position = numbersOf(d, Tag(0x0020, 0x0032));
+  // The tiles of a mosaic have positions of their own, and some pictures of tiles none.
+  if (position.empty() && isMosaic(slice)) position = {0, 0, 0};
   const std::vector<double> orientation = numbersOf(d, Tag(0x0020, 0x0037));
   const std::vector<double> spacing = numbersOf(d, Tag(0x0028, 0x0030));
   if (position.size() != 3 || orientation.size() != 6 || spacing.size() != 2) return false;
@@ -203,8 +210,6 @@ std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure&
   return {};
 }
 
-bool contains(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
-
 gdcm::DataSet elementsOf(std::istream& stream, const fs::path& file) {
   gdcm::Reader reader;
   stream.clear();
@@ -231,11 +236,6 @@ std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::pat
   if (frames > 1 && !isMultiFrameMr(slice.sopClassUid)) {
     return unsupported(file, "holds several frames in one file: export the series with one file a slice, or as NIfTI.");
   }
-  if (contains(slice.imageType, "MOSAIC") || contains(slice.imageType, "VFRAME")) {
-    return unsupported(
-        file,
-        "is a mosaic (all slices as tiles of one picture): export the series with one file a slice, or as NIfTI.");
-  }
   if (auto refusal = checkPixels(d, structure, frames, slice)) return *refusal;
   if (slice.seriesUid.empty())
     return bad(file, "has no Series Instance UID: can't tell what series it belongs to. Export it again.");
@@ -250,6 +250,7 @@ std::variant<SliceHeader, Refusal> sliceOf(const gdcm::DataSet& d, const fs::pat
   const std::string& syntax = structure.transferSyntax;
   slice.lossy = textOf(d, Tag(0x0028, 0x2110)) == "01" || syntax == "1.2.840.10008.1.2.4.50" ||
                 syntax == "1.2.840.10008.1.2.4.51" || syntax == "1.2.840.10008.1.2.4.81";
+  slice.lowIsBright = textOf(d, Tag(0x0028, 0x0004)) == "MONOCHROME1";
   slice.synthetic = textOf(d, Tag(0x0008, 0x001C)) == "YES";
   return slice;
 }
@@ -264,6 +265,7 @@ std::variant<std::vector<SliceHeader>, Refusal> slicesOf(const gdcm::DataSet& d,
     std::variant<SliceHeader, Refusal> slice = sliceOf(d, file, structure, frames);
     if (auto* refusal = std::get_if<Refusal>(&slice)) return std::move(*refusal);
     slices.push_back(std::get<SliceHeader>(std::move(slice)));
+    if (isMosaic(slices.front())) return slicesOfMosaic(d, slices.front());
     return slices;
   }
   const FrameElements groups(d);
@@ -289,7 +291,8 @@ std::variant<std::vector<SliceHeader>, Refusal> slicesOf(const gdcm::DataSet& d,
 }  // namespace
 
 bool looksLikeDicom(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  const InputFile input = openedInput(file);
+  std::istream& stream = *input.stream;
   unsigned char head[136] = {};
   stream.read(reinterpret_cast<char*>(head), sizeof head);
   if (stream.gcount() < 8) return false;
@@ -311,30 +314,31 @@ gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
                                                     "' has changed since it was opened: it has fewer frames. Open the "
                                                     "folder again.");
   }
-  std::ifstream stream(file, std::ios::binary);
-  const gdcm::DataSet elements = elementsOf(stream, file);
-  return isMultiFrameMr(slices.front().sopClassUid) ? FrameElements(elements).elements(frame) : elements;
+  const InputFile input = openedDicom(file);
+  const gdcm::DataSet elements = elementsOf(*input.stream, file);
+  if (isMultiFrameMr(slices.front().sopClassUid)) return FrameElements(elements).elements(frame);
+  if (!isMosaic(slices.front())) return elements;
+  gdcm::DataSet tile = elements;
+  setPlane(tile, slices[static_cast<std::size_t>(frame)]);
+  return tile;
 }
 
 std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path& file) {
   silenceGdcm();
-  std::error_code error;
-  const std::uintmax_t fileSize = fs::file_size(file, error);
-  if (error || !std::ifstream(file, std::ios::binary)) {
-    return refuse(core::ErrorCode::notFound, file, "can't be opened. Check that it is there and that you may read it.");
-  }
-  if (fileSize == 0) return bad(file, "is empty: expected a DICOM or NIfTI image. Get the file again.");
-  if (fileSize > kLargestFile)
-    return refuse(core::ErrorCode::tooLarge, file, "is larger than 1 GiB, which no single MR slice is.");
-  if (!looksLikeDicom(file)) {
-    Refusal refusal =
-        bad(file, "is neither DICOM nor NIfTI: expected a DICOM file, or a name that ends in .nii or .nii.gz.");
-    refusal.isImage = false;
-    return refusal;
-  }
   try {
-    std::ifstream stream(file, std::ios::binary);
-    const DicomStructure structure = walkedStructure(stream, fileSize);
+    const std::uint64_t fileSize = openedInput(file).size;
+    if (fileSize == 0) return bad(file, "is empty: expected a DICOM or NIfTI image. Get the file again.");
+    if (fileSize > kLargestFile)
+      return refuse(core::ErrorCode::tooLarge, file, "is larger than 1 GiB, which no single MR slice is.");
+    if (!looksLikeDicom(file)) {
+      Refusal refusal =
+          bad(file, "is neither DICOM nor NIfTI: expected a DICOM file, or a name that ends in .nii or .nii.gz.");
+      refusal.isImage = false;
+      return refusal;
+    }
+    const InputFile input = openedDicom(file);
+    std::istream& stream = *input.stream;
+    const DicomStructure structure = walkedStructure(stream, input.size);
     if (!structure.mediaStorageClass.empty() && !isMr(structure.mediaStorageClass)) {
       return notMr(file, structure.mediaStorageClass);
     }
@@ -343,6 +347,8 @@ std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path&
     return slicesOf(elementsOf(stream, file), file, structure);
   } catch (const core::Error& error) {
     return Refusal{error.code(), error.what(), true, false};
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     return bad(file, std::string(error.what()) + ". Get the file again.");
   }

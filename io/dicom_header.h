@@ -22,6 +22,7 @@ struct SliceHeader {
   std::string patientId, patientName, studyDate, studyDescription, seriesDescription, protocolName;  ///< UTF-8
   int seriesNumber = 0;
   int columns = 0, rows = 0;
+  int tilesAcross = 1, tilesDown = 1;         ///< of the picture that the slice is one tile of
   double columnSpacing = 0, rowSpacing = 0;   ///< mm between columns (along i) and between rows (along j)
   core::Vector3 position{};                   ///< LPS mm, centre of the first voxel
   core::Vector3 alongColumns{}, alongRows{};  ///< the directions in which i and j grow
@@ -34,6 +35,8 @@ struct SliceHeader {
   /// What may tell two slices at one position apart, as text; empty when absent.
   std::string imageType, echoNumber, echoTime, temporalPosition, acquisitionNumber, acquisitionTime, triggerTime,
       sequenceName, inversionTime;
+  int instanceNumber = 0;      ///< 0 when absent
+  bool lowIsBright = false;    ///< MONOCHROME1
   std::string multiFrameFile;  ///< the file's name where it holds several slices
 };
 
@@ -55,7 +58,8 @@ bool looksLikeDicom(const std::filesystem::path& file);
 gdcm::DataSet readHeaderElements(const std::filesystem::path& file, int frame);
 
 /// Reads a header up to the pixel data, and checks that rows, columns and bits fit the bytes that are there. Classic MR
-/// has one slice, Enhanced MR one a frame, in the order of the frames.
+/// has one slice, Enhanced MR one a frame, in the order of the frames; a
+/// mosaic one a tile.
 std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const std::filesystem::path& file);
 
 }  // namespace glmamba::io

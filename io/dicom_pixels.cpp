@@ -1,14 +1,14 @@
 #include "io/dicom_pixels.h"
 
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <new>
-#include <sstream>
 
 #include <gdcmImageReader.h>
 
 #include "core/error.h"
+#include "io/dicom_input.h"
+#include "io/dicom_mosaic.h"
 #include "io/dicom_structure.h"
 
 namespace glmamba::io {
@@ -23,19 +23,13 @@ core::Error undecodable(const fs::path& file) {
 
 /// The file up to the end of its pixel data: GDCM reads what it gets as a whole, and trips over what some writers leave
 /// behind.
-std::istringstream usefulPart(const fs::path& file) {
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(file, error);
-  std::ifstream stream(file, std::ios::binary);
-  if (error || !stream) {
-    throw core::Error(core::ErrorCode::notFound,
-                      "'" + file.filename().string() + "' can't be opened any more. Open the folder again.");
-  }
-  std::string bytes(walkedStructure(stream, size).end, '\0');
-  stream.clear();
-  stream.seekg(0);
-  if (!stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) throw undecodable(file);
-  return std::istringstream(std::move(bytes));
+InputFile usefulPart(const fs::path& file) {
+  const InputFile input = openedDicom(file);
+  auto bytes = std::make_shared<std::string>(walkedStructure(*input.stream, input.size).end, '\0');
+  input.stream->clear();
+  input.stream->seekg(0);
+  if (!input.stream->read(bytes->data(), static_cast<std::streamsize>(bytes->size()))) throw undecodable(file);
+  return inputOf(std::move(bytes));
 }
 
 template <typename T>
@@ -58,15 +52,30 @@ void dropUnusedBits(std::vector<std::int32_t>& values, int bits, bool isSigned) 
   }
 }
 
+/// The tile of a picture that `header` describes.
+StoredSlice tileOf(const StoredSlice& picture, const SliceHeader& header) {
+  const auto columns = static_cast<std::size_t>(header.columns), rows = static_cast<std::size_t>(header.rows);
+  const auto across = static_cast<std::size_t>(header.tilesAcross), tile = static_cast<std::size_t>(header.frame);
+  StoredSlice slice{{}, picture.isSigned};
+  slice.values.reserve(rows * columns);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::size_t from = (tile / across * rows + row) * across * columns + tile % across * columns;
+    const auto begin = picture.values.begin() + static_cast<std::ptrdiff_t>(from);
+    slice.values.insert(slice.values.end(), begin, begin + static_cast<std::ptrdiff_t>(columns));
+  }
+  return slice;
+}
+
 /// All frames of a file, decoded.
 class DecodedFile {
  public:
   /// `slice` is one of `frames` alike. Throws what GDCM throws, and core::Error.
   DecodedFile(const SliceHeader& slice, std::size_t frames)
-      : m_count(static_cast<std::size_t>(slice.rows) * static_cast<std::size_t>(slice.columns)) {
-    std::istringstream stream = usefulPart(slice.file);
+      : m_count(static_cast<std::size_t>(slice.rows) * static_cast<std::size_t>(slice.columns) *
+                static_cast<std::size_t>(slice.tilesAcross) * static_cast<std::size_t>(slice.tilesDown)) {
+    const InputFile useful = usefulPart(slice.file);
     gdcm::ImageReader reader;
-    reader.SetStream(stream);
+    reader.SetStream(*useful.stream);
     if (!reader.Read()) throw undecodable(slice.file);
     const gdcm::Image& image = reader.GetImage();
     m_format = image.GetPixelFormat();
@@ -104,9 +113,12 @@ void readFrames(const fs::path& file, const std::vector<int>& frames,
   const auto read = readSliceHeaders(file);
   if (const auto* refusal = std::get_if<Refusal>(&read)) throw core::Error(refusal->code, refusal->message);
   const auto& headers = std::get<std::vector<SliceHeader>>(read);
+  const bool isTiled = isMosaic(headers.front());
   std::unique_ptr<const DecodedFile> decoded;
+  StoredSlice picture;
   try {
-    decoded = std::make_unique<const DecodedFile>(headers.front(), headers.size());
+    decoded = std::make_unique<const DecodedFile>(headers.front(), isTiled ? 1 : headers.size());
+    if (isTiled) picture = decoded->frame(0);
   } catch (const core::Error&) {
     throw;
   } catch (const std::bad_alloc&) {
@@ -121,7 +133,7 @@ void readFrames(const fs::path& file, const std::vector<int>& frames,
                                                       "' has changed since it was opened: it has fewer frames. Open "
                                                       "the folder again.");
     }
-    take({headers[index], decoded->frame(index)});
+    take({headers[index], isTiled ? tileOf(picture, headers[index]) : decoded->frame(index)});
   }
 }
 

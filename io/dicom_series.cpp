@@ -27,6 +27,7 @@ constexpr std::size_t kLocalizerSlices = 3;
 struct Group {
   std::vector<const SliceHeader*> slices;
   std::string label;
+  std::string warning = {};  ///< a sentence, or empty
 };
 
 core::Vector3 normalOf(const SliceHeader& slice) { return core::cross(slice.alongColumns, slice.alongRows); }
@@ -105,6 +106,8 @@ constexpr Discriminator kDiscriminators[] = {
     {"file", &SliceHeader::multiFrameFile},
 };
 
+std::optional<std::vector<Group>> splitByInstances(const Group& group);
+
 /// Splits slices that repeat positions into volumes that don't; nothing when no element, and no two of them, do so with
 /// as many parts as there are repetitions.
 std::optional<std::vector<Group>> splitRepetitions(const Group& group) {
@@ -131,7 +134,52 @@ std::optional<std::vector<Group>> splitRepetitions(const Group& group) {
   for (const Discriminator* first = kDiscriminators; first != std::end(kDiscriminators); ++first)
     for (const Discriminator* second = first + 1; second != std::end(kDiscriminators); ++second)
       if (auto volumes = splitBy(*first, second)) return volumes;
-  return {};
+  return splitByInstances(group);
+}
+
+bool samePositions(const Group& a, const Group& b) {
+  const core::Vector3 normal = normalOf(*a.slices.front());
+  const auto depths = [&](const Group& group) {
+    std::vector<double> all;
+    for (const SliceHeader* slice : group.slices) all.push_back(depthOf(*slice, normal));
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  const std::vector<double> x = depths(a), y = depths(b);
+  return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                    [](double p, double q) { return std::abs(p - q) < kSamePosition; });
+}
+
+/// Splits repetitions by the order of Instance Number, when only one of the two usual orders (volume after volume, or
+/// position after position) makes whole volumes at the same positions.
+std::optional<std::vector<Group>> splitByInstances(const Group& group) {
+  const std::size_t repetitions = largestRepetition(group.slices), count = group.slices.size();
+  std::vector<const SliceHeader*> sorted = group.slices;
+  const auto isBefore = [](const SliceHeader* a, const SliceHeader* b) {
+    return a->instanceNumber < b->instanceNumber;
+  };
+  std::sort(sorted.begin(), sorted.end(), isBefore);
+  const bool distinct = std::adjacent_find(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+                          return a->instanceNumber == b->instanceNumber;
+                        }) == sorted.end();
+  if (!distinct || count % repetitions != 0 || count == repetitions) return {};
+  const std::size_t positions = count / repetitions;
+  const auto split = [&](bool volumeAfterVolume) -> std::optional<std::vector<Group>> {
+    std::vector<Group> parts(repetitions);
+    for (std::size_t i = 0; i < count; ++i)
+      parts[volumeAfterVolume ? i / positions : i % repetitions].slices.push_back(sorted[i]);
+    for (std::size_t i = 0; i < repetitions; ++i) {
+      if (largestRepetition(parts[i].slices) != 1 || !samePositions(parts[i], parts.front())) return {};
+      parts[i].label = (group.label.empty() ? "" : group.label + ", ") + "volume " + std::to_string(i + 1);
+      parts[i].warning =
+          "No header tells the volumes of this series apart; they were separated by the order of their images "
+          "(Instance Number).";
+    }
+    return parts;
+  };
+  auto byVolume = split(true), byPosition = split(false);
+  if (byVolume && byPosition) return {};
+  return byVolume ? byVolume : byPosition;
 }
 
 void sortByDepth(std::vector<const SliceHeader*>& slices) {
@@ -161,9 +209,9 @@ std::vector<Group> splitAtGaps(const Group& group) {
   const std::vector<double> distances = steps(group.slices);
   if (distances.empty()) return {group};
   const double largest = kGap * median(distances);
-  std::vector<Group> parts{{{group.slices.front()}, group.label}};
+  std::vector<Group> parts{{{group.slices.front()}, group.label, group.warning}};
   for (std::size_t k = 0; k < distances.size(); ++k) {
-    if (distances[k] > largest) parts.push_back({{}, group.label});
+    if (distances[k] > largest) parts.push_back({{}, group.label, group.warning});
     parts.back().slices.push_back(group.slices[k + 1]);
   }
   if (parts.size() > 1) {
@@ -227,6 +275,11 @@ core::Series seriesOf(const Group& group) {
   const SliceHeader& first = *group.slices.front();
   std::vector<std::string> warnings;
   const core::Geometry geometry = geometryOf(group.slices, warnings);
+  if (!group.warning.empty()) warnings.push_back(group.warning);
+  if (first.lowIsBright) {
+    warnings.push_back(
+        "Low values are meant to be shown bright (MONOCHROME1); the voxels are as stored, so contrasts look inverted.");
+  }
   std::string description = first.seriesDescription.empty() ? first.protocolName : first.seriesDescription;
   if (!group.label.empty()) description += (description.empty() ? "" : " ") + ("(" + group.label + ")");
   core::Series series{first.seriesUid + (group.label.empty() ? "" : " " + group.label),
@@ -254,13 +307,16 @@ std::vector<const SliceHeader*> withoutCopies(const std::vector<const SliceHeade
                                               std::vector<FileWarning>& warnings) {
   std::set<std::pair<std::string, int>> seen;
   std::vector<const SliceHeader*> unique;
-  for (const SliceHeader* slice : slices)
+  std::set<std::filesystem::path> copies;
+  for (const SliceHeader* slice : slices) {
     if (slice->sopInstanceUid.empty() || seen.insert({slice->sopInstanceUid, slice->frame}).second)
       unique.push_back(slice);
-  if (unique.size() < slices.size()) {
-    warn(warnings, *slices.front(),
-         "has " + std::to_string(slices.size() - unique.size()) +
-             " files that are copies of others; one of each was used.");
+    else
+      copies.insert(slice->file);
+  }
+  if (!copies.empty()) {
+    const std::string count = copies.size() == 1 ? "one file" : std::to_string(copies.size()) + " files";
+    warn(warnings, *slices.front(), "holds copies of " + count + "; one of each was used.");
   }
   return unique;
 }

@@ -50,23 +50,30 @@ class Walker {
 
   DicomStructure walk() {
     DicomStructure structure;
+    walkPreamble();
+    walkMeta(structure);
+    walkTop(encodingOf(structure), structure);
+    return structure;
+  }
+
+  std::optional<DeflatedDicom> walkDeflated() {
+    DicomStructure structure;
+    walkPreamble();
+    walkMeta(structure);
+    if (structure.transferSyntax != "1.2.840.10008.1.2.1.99") return {};
+    return DeflatedDicom{m_transferSyntax, m_position};
+  }
+
+ private:
+  void walkPreamble() {
     char magic[4] = {};
     if (m_size >= 132) {
       seek(128);
       m_stream.read(magic, 4);
     }
     seek(std::string(magic, 4) == "DICM" ? 132 : 0);
-    walkMeta(structure);
-    Encoding encoding = encodingOf(structure);
-    if (structure.transferSyntax == "1.2.840.10008.1.2.1.99") {
-      // Deflated: the walk would have to inflate. No scanner or archive sends MR that way.
-      fail("is compressed as a whole (deflated transfer syntax), which this program does not read");
-    }
-    walkTop(encoding, structure);
-    return structure;
   }
 
- private:
   void seek(std::uint64_t position) {
     m_position = position;
     m_stream.clear();
@@ -144,6 +151,7 @@ class Walker {
       if (e.tag == 0x00020002) {
         structure.mediaStorageClass = text(e.length, m_size);
       } else if (e.tag == 0x00020010) {
+        m_transferSyntax = m_position;
         structure.transferSyntax = text(e.length, m_size);
       } else {
         skip(e.length);
@@ -240,10 +248,15 @@ class Walker {
   std::istream& m_stream;
   std::uint64_t m_size;
   std::uint64_t m_position = 0;
+  std::uint64_t m_transferSyntax = 0;  ///< where its UID stands
   int m_elements = 0;
 };
 
 }  // namespace
+
+std::optional<DeflatedDicom> deflatedDicom(std::istream& stream, std::uint64_t size) {
+  return Walker(stream, size).walkDeflated();
+}
 
 DicomStructure walkedStructure(std::istream& stream, std::uint64_t size) { return Walker(stream, size).walk(); }
 

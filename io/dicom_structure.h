@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <istream>
+#include <optional>
 #include <string>
 
 namespace glmamba::io {
@@ -15,6 +16,14 @@ struct DicomStructure {
   std::uint64_t pixelDataLength = 0;  ///< bytes of the value, or of all fragments
   std::uint64_t end = 0;              ///< offset behind the pixel data; what follows is padding or signatures
 };
+
+/// The File Meta Information of a file that is compressed as a whole. DICOM PS3.5, A.5.
+struct DeflatedDicom {
+  std::uint64_t transferSyntax = 0;  ///< offset of the 22 characters of its UID
+  std::uint64_t begin = 0;           ///< offset of the deflated data set
+};
+/// Nothing when the file is not of that kind. Throws as walkedStructure().
+std::optional<DeflatedDicom> deflatedDicom(std::istream& stream, std::uint64_t size);
 
 /// Walks a file up to the end of its pixel data and checks that every element, item and fragment lies within what
 /// contains it. GDCM ends the process on most files that fail this, so it sees none of them. Values are not looked at,

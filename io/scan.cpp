@@ -6,7 +6,9 @@
 
 #include "core/error.h"
 #include "io/dicom_series.h"
+#include "io/nifti_file.h"
 #include "io/reader/files.h"
+#include "io/zip_archive.h"
 
 namespace glmamba::io {
 namespace {
@@ -33,7 +35,15 @@ bool isHidden(const fs::path& path) { return path.filename().string().rfind('.',
 /// A DICOMDIR by its name, however broken it is.
 bool isDirectoryName(const fs::path& path) { return path.filename().string().rfind("DICOMDIR", 0) == 0; }
 
-/// All plain files below a folder, sorted so that results do not depend on the file system.
+/// Files that were found, sorted so that results do not depend on where; the voxels of a pair come with its header.
+void addFound(std::vector<fs::path> files, std::vector<Candidate>& candidates) {
+  std::sort(files.begin(), files.end());
+  const auto isThere = [&](const fs::path& file) { return std::binary_search(files.begin(), files.end(), file); };
+  for (const fs::path& file : files)
+    if (!isNiftiVoxels(file) || niftiPartner(file, isThere).empty()) candidates.push_back({file, false});
+}
+
+/// All plain files below a folder.
 void collect(const fs::path& folder, const core::CancelToken& cancel, std::vector<Candidate>& candidates) {
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
@@ -49,25 +59,47 @@ void collect(const fs::path& folder, const core::CancelToken& cancel, std::vecto
       files.push_back(entry->path());
     }
   }
-  std::sort(files.begin(), files.end());
-  for (fs::path& file : files) candidates.push_back({std::move(file), false});
+  addFound(std::move(files), candidates);
 }
 
-std::vector<Candidate> candidatesOf(const std::vector<fs::path>& paths, const core::CancelToken& cancel) {
+/// An archive stands for the folder that was packed into it.
+void collectFromArchive(const fs::path& archive, const core::CancelToken& cancel, std::vector<Candidate>& candidates,
+                        std::vector<FileWarning>& warnings) {
+  ArchiveFiles listed = listArchive(archive, cancel);
+  const auto isHiddenEntry = [&](const fs::path& file) {
+    const fs::path inside = file.lexically_relative(archive);
+    return std::any_of(inside.begin(), inside.end(), [](const fs::path& part) { return isHidden(part); });
+  };
+  listed.files.erase(std::remove_if(listed.files.begin(), listed.files.end(), isHiddenEntry), listed.files.end());
+  if (listed.passedOver > 0) {
+    warnings.push_back({archive, std::to_string(listed.passedOver) + " entries of " + nameOf(archive) +
+                                     " were passed over: they are encrypted, there twice, or have names that lead out "
+                                     "of it."});
+  }
+  addFound(std::move(listed.files), candidates);
+}
+
+std::vector<Candidate> candidatesOf(const std::vector<fs::path>& paths, const core::CancelToken& cancel,
+                                    std::vector<FileWarning>& warnings) {
   std::vector<Candidate> candidates;
   for (const fs::path& path : paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found || path.empty()) {
-      throw core::Error(core::ErrorCode::notFound,
-                        nameOf(path) + " does not exist: expected a NIfTI or DICOM file, or a folder. Check the path.");
+      throw core::Error(
+          core::ErrorCode::notFound,
+          nameOf(path) + " does not exist: expected a NIfTI or DICOM file, a folder or a ZIP of one. Check the path.");
     }
     if (error) cantRead(path, error);
     const fs::path full = fs::absolute(path).lexically_normal();
     if (fs::is_directory(status)) {
       collect(full, cancel, candidates);
+    } else if (fs::is_regular_file(status) && looksLikeZip(full)) {
+      collectFromArchive(full, cancel, candidates, warnings);
     } else if (fs::is_regular_file(status)) {
-      candidates.push_back({full, true});
+      const auto isThere = [](const fs::path& file) { return fs::exists(file); };
+      const fs::path header = isNiftiVoxels(full) ? niftiPartner(full, isThere) : fs::path();
+      candidates.push_back({header.empty() ? full : header, true});
     } else {
       throw core::Error(core::ErrorCode::unsupported, nameOf(path) + " is neither a file nor a folder.");
     }
@@ -98,9 +130,10 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
 }
 
 [[noreturn]] void nothingUsable(const std::vector<fs::path>& paths, const std::vector<FileWarning>& warnings) {
-  std::string message = "Nothing in " + (paths.empty() ? "an empty list of paths" : nameOf(paths.front())) +
-                        (paths.size() > 1 ? " and the other paths" : "") +
-                        " can be opened: expected NIfTI volumes (.nii, .nii.gz) or a series of MR DICOM.";
+  std::string message =
+      "Nothing in " + (paths.empty() ? "an empty list of paths" : nameOf(paths.front())) +
+      (paths.size() > 1 ? " and the other paths" : "") +
+      " can be opened: expected NIfTI volumes (.nii, .nii.gz, .hdr with .img) or a series of MR DICOM.";
   if (!warnings.empty()) message += " The first reason: " + warnings.front().message;
   throw core::Error(core::ErrorCode::unsupported, message);
 }
@@ -158,10 +191,10 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
       if (progress) progress({"scanning", ++done, total, -1});
     });
   };
-  const std::vector<Candidate> candidates = candidatesOf(paths, cancel);
+  const std::vector<Candidate> candidates = candidatesOf(paths, cancel, result.warnings);
   read(candidates);
   if (!listed.empty()) {
-    std::vector<Candidate> more = candidatesOf(listed, cancel);
+    std::vector<Candidate> more = candidatesOf(listed, cancel, result.warnings);
     const auto isRead = [&](const Candidate& one) {
       return std::any_of(candidates.begin(), candidates.end(),
                          [&](const Candidate& other) { return other.file == one.file; });

@@ -24,11 +24,13 @@ struct ScanResult {
 
 /// Finds the MR volumes in files and folders. Reads headers only, no voxels.
 ///
-/// Each path is a NIfTI file (.nii, .nii.gz), a DICOM file or a folder; folders are searched with all below them, and
-/// DICOM is known by its content, not its name. The NIfTI files of one folder make one study. DICOM files are grouped
-/// by Study and Series UID, split where one series holds several volumes, and sorted by position along the slice
-/// normal; spacing along k comes from positions. Enhanced MR gives a slice a frame. What can't be opened as one volume
-/// (mosaics, localizers, mixed positions) gives a warning and no series. A DICOMDIR stands for the folder it lies in.
+/// Each path is a NIfTI file (.nii, .nii.gz, or either of a pair .hdr and .img), a DICOM file, a folder, or a ZIP
+/// archive that stands for the folder packed into it; folders are searched with all below them (archives there are
+/// passed over), and DICOM is known by its content, not its name. The NIfTI files of one folder make one study, with a
+/// series for each volume of a 4-D file. DICOM files are grouped by Study and Series UID, split where one series holds
+/// several volumes, and sorted by position along the slice normal; spacing along k comes from positions. Enhanced MR
+/// gives a slice a frame. What can't be opened as one volume (mosaics, localizers, mixed positions) gives a warning and
+/// no series. A DICOMDIR stands for the folder it lies in.
 ///
 /// Throws Error{notFound} for a path that is missing or may not be read, Error{badFile} or Error{unsupported} for a
 /// single file that can't be opened, and Error{unsupported} when nothing usable was found at all;

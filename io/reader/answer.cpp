@@ -13,7 +13,8 @@ std::string nameOf(const Request& request) { return "'" + request.file.filename(
 
 FileContent contentOf(const Request& request) {
   try {
-    if (isNiftiName(request.file)) return std::vector<core::Series>{niftiSeries(request.file)};
+    // Some write DICOM into files named .img.
+    if (isNiftiName(request.file) && !looksLikeDicom(request.file)) return niftiSeries(request.file);
     auto slices = readSliceHeaders(request.file);
     if (auto* refusal = std::get_if<Refusal>(&slices)) return std::move(*refusal);
     return std::get<std::vector<SliceHeader>>(std::move(slices));
@@ -36,11 +37,15 @@ void sendParts(const Request& request, const Send& send) {
                   packed(readHeaderElements(request.file, request.frames.empty() ? 0 : request.frames.front())), {});
     case Request::Kind::slices:
       return readFrames(request.file, request.frames, [&](const ReadSlice& slice) { sendSlice(slice, send); });
+    case Request::Kind::list:
+      return send(MessageKind::names, packed(zipContents(request.file)), {});
     case Request::Kind::voxels:
-      return readNiftiVoxels(request.file, request.size, [&](const std::vector<float>& voxels) {
-        const std::size_t bytes = voxels.size() * sizeof(float);
-        send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
-      });
+      return readNiftiVoxels(
+          request.file, request.size, request.frames.empty() ? 0 : request.frames.front(),
+          [&](const std::vector<float>& voxels) {
+            const std::size_t bytes = voxels.size() * sizeof(float);
+            send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
+          });
   }
 }
 

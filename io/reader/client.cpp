@@ -51,6 +51,8 @@ bool fits(MessageKind message, Request::Kind request) {
       return message == MessageKind::elements || isLast(message);
     case Request::Kind::slices:
       return message == MessageKind::slice || isLast(message);
+    case Request::Kind::list:
+      return message == MessageKind::names || isLast(message);
     case Request::Kind::voxels:
       return message == MessageKind::voxels || isLast(message);
   }
@@ -58,9 +60,12 @@ bool fits(MessageKind message, Request::Kind request) {
 }
 
 Milliseconds patienceFor(const Request& request, const Patience& patience) {
-  if (request.kind == Request::Kind::describe || request.kind == Request::Kind::elements) return patience.header;
+  const ZipPlace zip = zipPlaceOf(request.file);
+  const bool headerOnly = request.kind == Request::Kind::describe || request.kind == Request::Kind::elements;
+  if (headerOnly && zip.entry.empty()) return patience.header;
   std::error_code error;
-  const std::uintmax_t size = fs::file_size(request.file, error);
+  // An entry is unpacked before its header is read.
+  const std::uintmax_t size = fs::file_size(zip.entry.empty() ? request.file : zip.archive, error);
   const double seconds = error ? 0 : static_cast<double>(size) / patience.bytesPerSecond;
   return patience.header + Milliseconds(static_cast<std::int64_t>(1000 * seconds));
 }

@@ -63,6 +63,16 @@ void describeFiles(const std::vector<std::filesystem::path>& files, const core::
   });
 }
 
+ArchiveFiles listArchive(const std::filesystem::path& archive, const core::CancelToken& cancel) {
+  ArchiveFiles listed;
+  askOne({Request::Kind::list, archive, {}, {}}, cancel, [&](const Message& message) {
+    const ZipContents contents = reader::unpackedContents(message.body);
+    for (const std::string& entry : contents.entries) listed.files.push_back(archive / std::filesystem::u8path(entry));
+    listed.passedOver = contents.passedOver;
+  });
+  return listed;
+}
+
 SlicePlace placeOf(const core::Series& series, std::size_t k) {
   return {series.files.at(k), series.frames.empty() ? 0 : series.frames.at(k)};
 }

@@ -23,6 +23,14 @@ using reader::FileContent;
 void describeFiles(const std::vector<std::filesystem::path>& files, const core::CancelToken& cancel,
                    const std::function<void(std::size_t file, FileContent content)>& take);
 
+/// The entries of a ZIP archive, as paths that lead into it; they are read as files are. Throws core::Error as
+/// zipContents().
+struct ArchiveFiles {
+  std::vector<std::filesystem::path> files;
+  std::uint32_t passedOver = 0;  ///< as in ZipContents
+};
+ArchiveFiles listArchive(const std::filesystem::path& archive, const core::CancelToken& cancel);
+
 /// A slice of a DICOM file.
 struct SlicePlace {
   std::filesystem::path file;

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMiB = 1 << 20;
 // 16384 × 16384, as in dicom_header.cpp.
 constexpr std::int64_t kLargestSlice = 268435456;
+// Along a side; dicom_mosaic.cpp lets 24 pass.
+constexpr int kMostTiles = 64;
 // As deep as dicom_structure.cpp lets a file be.
 constexpr int kDeepest = 24;
 
@@ -28,7 +30,8 @@ void visit(Archive& archive, Header& h) {
   archive(h.sopClassUid), archive(h.sopInstanceUid), archive(h.seriesUid), archive(h.studyUid);
   archive(h.frameOfReferenceUid), archive(h.patientId), archive(h.patientName), archive(h.studyDate);
   archive(h.studyDescription), archive(h.seriesDescription), archive(h.protocolName), archive(h.seriesNumber);
-  archive(h.frame), archive(h.columns), archive(h.rows), archive(h.columnSpacing), archive(h.rowSpacing);
+  archive(h.frame), archive(h.columns), archive(h.rows), archive(h.tilesAcross), archive(h.tilesDown),
+      archive(h.instanceNumber), archive(h.lowIsBright), archive(h.columnSpacing), archive(h.rowSpacing);
   archive(h.position), archive(h.alongColumns), archive(h.alongRows), archive(h.sliceDistance), archive(h.slope);
   archive(h.intercept), archive(h.contrastAgent), archive(h.lossy), archive(h.synthetic);
   archive(h.timing.scanningSequence), archive(h.timing.repetitionTimeMs), archive(h.timing.echoTimeMs);
@@ -43,6 +46,7 @@ SliceHeader unpackedHeader(Unpacker& unpack, const fs::path& file) {
   visit(unpack, h);
   h.file = file;
   if (h.rows < 1 || h.columns < 1 || std::int64_t{h.rows} * h.columns > kLargestSlice || h.frame < 0) throw Malformed();
+  if (h.tilesAcross < 1 || h.tilesDown < 1 || h.tilesAcross > kMostTiles || h.tilesDown > kMostTiles) throw Malformed();
   if (h.seriesNumber < 0 || !(h.columnSpacing > 0) || !(h.rowSpacing > 0) || h.slope == 0) throw Malformed();
   requireFinite(h.position);
   requireFinite(h.alongColumns);
@@ -176,6 +180,7 @@ std::uint64_t largestBody(MessageKind kind) {
       return kMiB;
     case MessageKind::description:
     case MessageKind::elements:
+    case MessageKind::names:
       return 256 * kMiB;
     case MessageKind::failed:
       return 64 << 10;
@@ -301,6 +306,22 @@ ReadSlice unpackedSlice(std::string_view body, std::string_view values, const fs
     value = slice.stored.isSigned ? static_cast<std::int16_t>(half) : half;
   }
   return slice;
+}
+
+std::string packed(const ZipContents& contents) {
+  Packer pack;
+  pack(contents.entries), pack(contents.passedOver);
+  return pack.take();
+}
+
+ZipContents unpackedContents(std::string_view body) {
+  Unpacker unpack(body);
+  ZipContents contents;
+  unpack(contents.entries), unpack(contents.passedOver);
+  unpack.finish();
+  for (const std::string& name : contents.entries)
+    if (!isSafeEntryName(name)) throw Malformed();
+  return contents;
 }
 
 std::string packed(const Failure& failure) {

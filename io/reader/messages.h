@@ -12,6 +12,7 @@
 #include "core/study.h"
 #include "io/dicom_header.h"
 #include "io/dicom_pixels.h"
+#include "io/zip_archive.h"
 
 namespace glmamba::io::reader {
 
@@ -22,6 +23,7 @@ struct Request {
     describe,  ///< one `description`
     elements,  ///< one `elements`, of the first of `frames`
     slices,    ///< a `slice` for each of `frames`
+    list,      ///< one `names`, of a ZIP archive
     voxels,    ///< several `voxels`, of NIfTI; `size` is the grid that is expected, the first of `frames` the volume
   };
   Kind kind = Kind::describe;
@@ -30,7 +32,7 @@ struct Request {
   core::Size3 size{};
 };
 
-enum class MessageKind : std::uint32_t { ready, request, description, elements, slice, voxels, done, failed };
+enum class MessageKind : std::uint32_t { ready, request, description, elements, slice, names, voxels, done, failed };
 
 /// What stands before each message.
 struct Envelope {
@@ -78,6 +80,9 @@ gdcm::DataSet unpackedElements(std::string_view body);
 std::string packed(const ReadSlice& slice);
 void packValues(const StoredSlice& stored, char* to);
 ReadSlice unpackedSlice(std::string_view body, std::string_view values, const std::filesystem::path& file);
+std::string packed(const ZipContents& contents);
+/// Only names that isSafeEntryName() allows pass.
+ZipContents unpackedContents(std::string_view body);
 std::string packed(const Failure& failure);
 Failure unpackedFailure(std::string_view body);
 
