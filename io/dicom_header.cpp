@@ -9,6 +9,7 @@
 #include <gdcmSequenceOfItems.h>
 #include <gdcmTrace.h>
 
+#include "io/character_set.h"
 #include "io/dicom_frames.h"
 #include "io/dicom_input.h"
 #include "io/dicom_mosaic.h"

@@ -21,24 +21,6 @@ std::optional<T> firstOf(const gdcm::ByteValue* bytes) {
   return value;
 }
 
-/// Length in bytes of the well-formed UTF-8 sequence at `at`; 0 when there is none. RFC 3629, 4.
-std::size_t utf8Length(const std::string& text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const unsigned lead = byte(at);
-  const std::size_t length = lead < 0x80                   ? 1
-                             : lead >= 0xC2 && lead < 0xE0 ? 2
-                             : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                           : 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(at + i) & 0xC0) != 0x80) return 0;
-  if ((lead == 0xE0 && byte(at + 1) < 0xA0) || (lead == 0xED && byte(at + 1) > 0x9F) ||
-      (lead == 0xF0 && byte(at + 1) < 0x90) || (lead == 0xF4 && byte(at + 1) > 0x8F)) {
-    return 0;
-  }
-  return length;
-}
-
 }  // namespace
 
 std::string textOf(const gdcm::DataSet& dataSet, const gdcm::Tag& tag) {
@@ -119,28 +101,6 @@ std::string decimalString(double value) {
 std::string decimalStrings(const std::vector<double>& values) {
   std::string text;
   for (const double value : values) text += (text.empty() ? "" : "\\") + decimalString(value);
-  return text;
-}
-
-std::string utf8Of(const std::string& bytes, const std::string& characterSet) {
-  const bool latin1 = characterSet.find("ISO_IR 100") != std::string::npos || characterSet == "ISO 2022 IR 100";
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size();) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    // Many files hold UTF-8 without saying so; what is well-formed UTF-8 is hardly ever meant as anything else.
-    const std::size_t length = latin1 && byte >= 0x80 ? 0 : utf8Length(bytes, i);
-    if (byte < 0x20) {
-      text += ' ';
-    } else if (length > 0) {
-      text.append(bytes, i, length);
-    } else if (latin1) {
-      text += static_cast<char>(0xC0 | byte >> 6);
-      text += static_cast<char>(0x80 | (byte & 0x3F));
-    } else {
-      text += '?';
-    }
-    i += std::max<std::size_t>(length, 1);
-  }
   return text;
 }
 

@@ -30,8 +30,4 @@ std::string decimalString(double value);
 std::string decimalStrings(const std::vector<double>& values);
 std::vector<std::string> splitValues(const std::string& text);
 
-/// `bytes` in the Specific Character Set `characterSet`, as UTF-8 for the window. Latin-1 and UTF-8 are understood;
-/// of other sets only ASCII is, and the rest becomes "?".
-std::string utf8Of(const std::string& bytes, const std::string& characterSet);
-
 }  // namespace glmamba::io
