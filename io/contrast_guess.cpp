@@ -87,7 +87,9 @@ core::Contrast contrastFromTiming(const SequenceTiming& t) {
     // Fluid is nulled at T1(CSF)·ln 2, about 2.4 s at long TR.
     if (t.inversionTimeMs > 1500 && t.echoTimeMs > 60) return core::Contrast::flair;
     if (t.echoTimeMs >= 60 && t.repetitionTimeMs >= 1800) return core::Contrast::t2;
-    if (t.echoTimeMs <= 35 && t.repetitionTimeMs >= 1800 && t.inversionTimeMs <= 0) return core::Contrast::pd;
+    // Echo-planar images with short echoes are functional ones, by T2*.
+    if (t.echoTimeMs <= 35 && t.repetitionTimeMs >= 1800 && t.inversionTimeMs <= 0 && !has("EP"))
+      return core::Contrast::pd;
     if (t.echoTimeMs <= 35 && t.repetitionTimeMs <= 1200) return core::Contrast::t1;
     return core::Contrast::unknown;
   }

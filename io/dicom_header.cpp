@@ -291,9 +291,7 @@ std::variant<std::vector<SliceHeader>, Refusal> slicesOf(const gdcm::DataSet& d,
 
 }  // namespace
 
-bool looksLikeDicom(const fs::path& file) {
-  const InputFile input = openedInput(file);
-  std::istream& stream = *input.stream;
+bool looksLikeDicom(std::istream& stream) {
   unsigned char head[136] = {};
   stream.read(reinterpret_cast<char*>(head), sizeof head);
   if (stream.gcount() < 8) return false;
@@ -315,8 +313,8 @@ gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
                                                     "' has changed since it was opened: it has fewer frames. Open the "
                                                     "folder again.");
   }
-  const InputFile input = openedDicom(file);
-  const gdcm::DataSet elements = elementsOf(*input.stream, file);
+  const DicomInput dicom = walkedDicom(openedInput(file), file);
+  const gdcm::DataSet elements = elementsOf(*dicom.input.stream, file);
   if (isMultiFrameMr(slices.front().sopClassUid)) return FrameElements(elements).elements(frame);
   if (!isMosaic(slices.front())) return elements;
   gdcm::DataSet tile = elements;
@@ -327,25 +325,25 @@ gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
 std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path& file) {
   silenceGdcm();
   try {
-    const std::uint64_t fileSize = openedInput(file).size;
+    InputFile input = openedInput(file);
+    const std::uint64_t fileSize = input.size;
     if (fileSize == 0) return bad(file, "is empty: expected a DICOM or NIfTI image. Get the file again.");
     if (fileSize > kLargestFile)
       return refuse(core::ErrorCode::tooLarge, file, "is larger than 1 GiB, which no single MR slice is.");
-    if (!looksLikeDicom(file)) {
+    if (!looksLikeDicom(*input.stream)) {
       Refusal refusal =
           bad(file, "is neither DICOM nor NIfTI: expected a DICOM file, or a name that ends in .nii or .nii.gz.");
       refusal.isImage = false;
       return refusal;
     }
-    const InputFile input = openedDicom(file);
-    std::istream& stream = *input.stream;
-    const DicomStructure structure = walkedStructure(stream, input.size);
+    const DicomInput dicom = walkedDicom(std::move(input), file);
+    const DicomStructure& structure = dicom.structure;
     if (!structure.mediaStorageClass.empty() && !isMr(structure.mediaStorageClass)) {
       return notMr(file, structure.mediaStorageClass);
     }
     if (!structure.hasPixelData)
       return bad(file, "has no image in it: the pixel data are missing. Get the file again.");
-    return slicesOf(elementsOf(stream, file), file, structure);
+    return slicesOf(elementsOf(*dicom.input.stream, file), file, structure);
   } catch (const core::Error& error) {
     return Refusal{error.code(), error.what(), true, false};
   } catch (const std::bad_alloc&) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <istream>
 #include <optional>
 #include <string>
 #include <variant>
@@ -48,8 +49,9 @@ struct Refusal {
   bool isDirectory = false;  ///< a DICOMDIR, which stands for the folder that it lies in
 };
 
-/// True when the file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one.
-bool looksLikeDicom(const std::filesystem::path& file);
+/// True when a file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one. `stream` is
+/// at its beginning, and is left somewhere else.
+bool looksLikeDicom(std::istream& stream);
 
 // These parse in the calling process, which GDCM may end: for other programs' files go through io/reader/files.h.
 

@@ -1,7 +1,6 @@
 #include "io/dicom_input.h"
 
 #include <new>
-#include <optional>
 #include <vector>
 
 #include <zlib.h>
@@ -58,11 +57,11 @@ bool inflateTo(std::string& bytes, std::istream& packed, const core::Error& tooL
 
 }  // namespace
 
-InputFile openedDicom(const fs::path& file) {
-  InputFile input = openedInput(file);
-  const std::optional<DeflatedDicom> deflated = deflatedDicom(*input.stream, input.size);
-  if (!deflated) return input;
-  auto bytes = std::make_shared<std::string>(deflated->begin, '\0');
+DicomInput walkedDicom(InputFile input, const fs::path& file) {
+  DicomStructure structure = walkedStructure(*input.stream, input.size);
+  if (!structure.deflated) return {std::move(input), structure};
+  const DeflatedDicom deflated = *structure.deflated;
+  auto bytes = std::make_shared<std::string>(deflated.begin, '\0');
   input.stream->clear();
   input.stream->seekg(0);
   const std::string name = "'" + file.filename().string() + "' ";
@@ -77,8 +76,10 @@ InputFile openedDicom(const fs::path& file) {
   // A shorter UID is padded with zeros: the lengths in the header stay right.
   std::string uid = kExplicitLittleEndian;
   uid.resize(22, '\0');
-  bytes->replace(deflated->transferSyntax, uid.size(), uid);
-  return inputOf(std::move(bytes));
+  bytes->replace(deflated.transferSyntax, uid.size(), uid);
+  input = inputOf(std::move(bytes));
+  structure = walkedStructure(*input.stream, input.size);
+  return {std::move(input), structure};
 }
 
 }  // namespace glmamba::io

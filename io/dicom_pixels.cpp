@@ -24,11 +24,12 @@ core::Error undecodable(const fs::path& file) {
 /// The file up to the end of its pixel data: GDCM reads what it gets as a whole, and trips over what some writers leave
 /// behind.
 InputFile usefulPart(const fs::path& file) {
-  const InputFile input = openedDicom(file);
-  auto bytes = std::make_shared<std::string>(walkedStructure(*input.stream, input.size).end, '\0');
-  input.stream->clear();
-  input.stream->seekg(0);
-  if (!input.stream->read(bytes->data(), static_cast<std::streamsize>(bytes->size()))) throw undecodable(file);
+  const DicomInput dicom = walkedDicom(openedInput(file), file);
+  std::istream& stream = *dicom.input.stream;
+  auto bytes = std::make_shared<std::string>(dicom.structure.end, '\0');
+  stream.clear();
+  stream.seekg(0);
+  if (!stream.read(bytes->data(), static_cast<std::streamsize>(bytes->size()))) throw undecodable(file);
   return inputOf(std::move(bytes));
 }
 

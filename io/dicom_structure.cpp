@@ -52,16 +52,11 @@ class Walker {
     DicomStructure structure;
     walkPreamble();
     walkMeta(structure);
-    walkTop(encodingOf(structure), structure);
+    if (structure.transferSyntax == "1.2.840.10008.1.2.1.99")
+      structure.deflated = DeflatedDicom{m_transferSyntax, m_position};
+    else
+      walkTop(encodingOf(structure), structure);
     return structure;
-  }
-
-  std::optional<DeflatedDicom> walkDeflated() {
-    DicomStructure structure;
-    walkPreamble();
-    walkMeta(structure);
-    if (structure.transferSyntax != "1.2.840.10008.1.2.1.99") return {};
-    return DeflatedDicom{m_transferSyntax, m_position};
   }
 
  private:
@@ -112,10 +107,13 @@ class Walker {
     return group << 16 | number(2, encoding.bigEndian, end);
   }
 
-  Element element(Encoding encoding, std::uint64_t end) {
+  Element element(Encoding encoding, std::uint64_t end) { return elementOf(tag(encoding, end), encoding, end); }
+
+  /// The rest of an element whose tag was read.
+  Element elementOf(std::uint32_t tag, Encoding encoding, std::uint64_t end) {
     if (++m_elements > kMostElements) fail("has more elements in its header than any MR image");
     Element e;
-    e.tag = tag(encoding, end);
+    e.tag = tag;
     if (!encoding.explicitVr || e.tag >> 16 == 0xFFFE) {
       e.length = number(4, encoding.bigEndian, end);
       return e;
@@ -144,9 +142,9 @@ class Walker {
     const Encoding littleExplicit;
     while (m_position + 8 <= m_size) {
       const std::uint64_t begin = m_position;
-      if (number(2, false, m_size) != 0x0002) return seek(begin);
-      seek(begin);
-      const Element e = element(littleExplicit, m_size);
+      const std::uint32_t next = tag(littleExplicit, m_size);
+      if (next >> 16 != 0x0002) return seek(begin);
+      const Element e = elementOf(next, littleExplicit, m_size);
       requireWithin(e.length, m_size);
       if (e.tag == 0x00020002) {
         structure.mediaStorageClass = text(e.length, m_size);
@@ -253,10 +251,6 @@ class Walker {
 };
 
 }  // namespace
-
-std::optional<DeflatedDicom> deflatedDicom(std::istream& stream, std::uint64_t size) {
-  return Walker(stream, size).walkDeflated();
-}
 
 DicomStructure walkedStructure(std::istream& stream, std::uint64_t size) { return Walker(stream, size).walk(); }
 

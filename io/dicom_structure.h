@@ -7,23 +7,22 @@
 
 namespace glmamba::io {
 
+/// Where the content of a file is that is compressed as a whole. DICOM PS3.5, A.5.
+struct DeflatedDicom {
+  std::uint64_t transferSyntax = 0;  ///< offset of the 22 characters of its UID
+  std::uint64_t begin = 0;           ///< offset of the deflated data set
+};
+
 /// Where things are in a DICOM file, found by walking its elements.
 struct DicomStructure {
-  std::string mediaStorageClass;  ///< (0002,0002), empty without File Meta Information
-  std::string transferSyntax;     ///< (0002,0010), or what the first element looks like
+  std::string mediaStorageClass;          ///< (0002,0002), empty without File Meta Information
+  std::string transferSyntax;             ///< (0002,0010), or what the first element looks like
+  std::optional<DeflatedDicom> deflated;  ///< then nothing below was looked at
   bool hasPixelData = false;
   bool encapsulated = false;          ///< pixel data in fragments
   std::uint64_t pixelDataLength = 0;  ///< bytes of the value, or of all fragments
   std::uint64_t end = 0;              ///< offset behind the pixel data; what follows is padding or signatures
 };
-
-/// The File Meta Information of a file that is compressed as a whole. DICOM PS3.5, A.5.
-struct DeflatedDicom {
-  std::uint64_t transferSyntax = 0;  ///< offset of the 22 characters of its UID
-  std::uint64_t begin = 0;           ///< offset of the deflated data set
-};
-/// Nothing when the file is not of that kind. Throws as walkedStructure().
-std::optional<DeflatedDicom> deflatedDicom(std::istream& stream, std::uint64_t size);
 
 /// Walks a file up to the end of its pixel data and checks that every element, item and fragment lies within what
 /// contains it. GDCM ends the process on most files that fail this, so it sees none of them. Values are not looked at,

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "core/error.h"
+#include "io/input_file.h"
 #include "io/nifti_file.h"
 
 namespace glmamba::io::reader {
@@ -14,7 +15,8 @@ std::string nameOf(const Request& request) { return "'" + request.file.filename(
 FileContent contentOf(const Request& request) {
   try {
     // Some write DICOM into files named .img.
-    if (isNiftiName(request.file) && !looksLikeDicom(request.file)) return niftiSeries(request.file);
+    if (isNiftiName(request.file) && !looksLikeDicom(*openedInput(request.file).stream))
+      return niftiSeries(request.file);
     auto slices = readSliceHeaders(request.file);
     if (auto* refusal = std::get_if<Refusal>(&slices)) return std::move(*refusal);
     return std::get<std::vector<SliceHeader>>(std::move(slices));

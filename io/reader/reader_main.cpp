@@ -92,9 +92,11 @@ void serve(Channel channel) {
     const Message message = channel.receive();
     if (message.kind != MessageKind::request) throw HungUp();
     const Request request = unpackedRequest(message.body);
-    // The size of an entry of an archive takes parsing.
-    limitFor(0);
-    limitFor(glmamba::io::inputSize(request.file));
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(request.file, error);
+    limitFor(error ? 0 : size);
+    // The size of an entry of an archive takes parsing, and that a limit.
+    if (error) limitFor(glmamba::io::inputSize(request.file));
     answer(request,
            [&](MessageKind kind, const std::string& body, const Bulk& bulk) { channel.send(kind, body, bulk); });
   }

@@ -33,6 +33,7 @@ TEST_CASE("Timing gives the contrast where words don't", "[contrast]") {
   CHECK(contrastFromTiming({"GR", 6.5, 2.9, 0, 0}) == Contrast::t1);
   CHECK(contrastFromTiming({"GR\\IR", 2300, 2.9, 900, 0}) == Contrast::t1);
   CHECK(contrastFromTiming({"EP\\GR", 2000, 30, 0, 0}) == Contrast::unknown);
+  CHECK(contrastFromTiming({"SE\\EP", 2200, 30, 0, 0}) == Contrast::unknown);
   CHECK(contrastFromTiming({}) == Contrast::unknown);
 }
 
