@@ -1,13 +1,12 @@
 #include "inference/engine/model_card.h"
 
-#include <fstream>
-
 #include <nlohmann/json.hpp>
 
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "inference/engine/configuration_json.h"
 #include "inference/engine/json_fields.h"
+#include "inference/engine/json_file.h"
 #include "inference/engine/network_registry.h"
 
 namespace glmamba::engine {
@@ -15,9 +14,6 @@ namespace glmamba::engine {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// A card is a page of text; a larger file is something else.
-constexpr std::uintmax_t kLargestCard = 1 << 20;
 
 void readAlignment(const JsonFields& fields, core::GridAlignment& alignment) {
   std::string name;
@@ -39,29 +35,12 @@ void readWeights(const JsonFields& fields, ModelCard& card, const std::filesyste
   card.weights = folder / name;
 }
 
-Json parseFile(const std::filesystem::path& file) {
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(file, error);  // an error for all but regular files
-  std::ifstream stream;
-  if (!error) stream.open(file, std::ios::binary);
-  const std::string name = file.filename().string();
-  if (!stream.is_open())
-    throw core::Error(core::ErrorCode::notFound,
-                      "The model card “" + name + "” can't be read: check that it exists and may be opened.");
-  if (size > kLargestCard)
-    throw core::Error(core::ErrorCode::badModel, "“" + name + "” is too large for a model card.");
-  try {
-    return Json::parse(stream);
-  } catch (const Json::exception&) {
-    throw core::Error(core::ErrorCode::badModel, "The model card “" + name + "” can't be used: it is not valid JSON.");
-  }
-}
-
 }  // namespace
 
 ModelCard readModelCard(const std::filesystem::path& json) {
-  const Json document = parseFile(json);
-  const JsonFields fields(document, "The model card “" + json.filename().string() + "”", core::ErrorCode::badModel);
+  const std::string source = "The model card “" + json.filename().string() + "”";
+  const Json document = readJsonObject(json, source, core::ErrorCode::badModel);
+  const JsonFields fields(document, source, core::ErrorCode::badModel);
   ModelCard card;
   fields.required("name", card.name);
   fields.require(!card.name.empty(), "name", "must not be empty");

@@ -1,10 +1,10 @@
 #include "inference/engine/torchscript_network.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "core/error.h"
 #include "inference/engine/json_fields.h"
+#include "inference/engine/json_file.h"
 #include "inference/engine/sha256.h"
 #include "inference/glmamba/padding.h"
 
@@ -16,19 +16,6 @@ using core::Error;
 using core::ErrorCode;
 using torch::Tensor;
 
-// A description is a few lines; a larger file is something else.
-constexpr std::uintmax_t kLargestDescription = 1 << 20;
-
-JsonFields::Json parse(const std::filesystem::path& file) {
-  std::error_code problem;
-  const std::uintmax_t size = std::filesystem::file_size(file, problem);
-  std::ifstream stream(file, std::ios::binary);
-  if (problem || !stream)
-    throw Error(ErrorCode::notFound, "A TorchScript network needs a description beside it: there is no " +
-                                         file.string() + ". {\"scale_factor\": 2} is the shortest one.");
-  return size > kLargestDescription ? JsonFields::Json() : JsonFields::Json::parse(stream, nullptr, false);
-}
-
 Error broken(const std::string& file, const std::string& what) {
   return {ErrorCode::badModel, "The TorchScript network “" + file + "” " + what};
 }
@@ -37,8 +24,13 @@ Error broken(const std::string& file, const std::string& what) {
 
 TorchscriptDescription readTorchscriptDescription(const std::filesystem::path& network) {
   const auto file = std::filesystem::path(network).replace_extension(".json");
-  const JsonFields::Json json = parse(file);
-  const JsonFields fields(json, "The description “" + file.filename().string() + "”", ErrorCode::badModel);
+  std::error_code problem;
+  if (!std::filesystem::exists(file, problem))
+    throw Error(ErrorCode::notFound, "A TorchScript network needs a description beside it: there is no " +
+                                         file.string() + ". {\"scale_factor\": 2} is the shortest one.");
+  const std::string source = "The description “" + file.filename().string() + "”";
+  const JsonFields::Json json = readJsonObject(file, source, ErrorCode::badModel);
+  const JsonFields fields(json, source, ErrorCode::badModel);
   TorchscriptDescription description;
   ModelCard& card = description.card;
   card.name = network.stem().string();

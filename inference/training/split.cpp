@@ -1,13 +1,13 @@
 #include "inference/training/split.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <system_error>
 
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "inference/engine/json_file.h"
 
 namespace glmamba::training {
 
@@ -16,10 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 using core::Error;
 using core::ErrorCode;
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 // A line of text a subject: a larger file is none of ours.
-constexpr std::uintmax_t kLargestFile = 16U << 20;
+constexpr std::uintmax_t kLargestFile = 4U << 20;
 
 /// What was met so far in the whole split: a subject or file may stand in it once.
 struct Seen {
@@ -30,18 +30,6 @@ struct Seen {
 class Reader {
  public:
   explicit Reader(const fs::path& file) : m_file(file), m_folder(fs::absolute(file).parent_path()) {}
-
-  json parse() const {
-    std::error_code problem;
-    const std::uintmax_t size = fs::file_size(m_file, problem);
-    std::ifstream stream(m_file, std::ios::binary);
-    if (problem || !stream)
-      throw Error(ErrorCode::notFound, "The split file " + m_file.string() + " can't be read: check its name.");
-    if (size > kLargestFile) fail("is too large for a split file");
-    json split = json::parse(stream, nullptr, false);
-    if (!split.is_object()) fail("is no JSON object of subsets");
-    return split;
-  }
 
   SplitSubject subject(const json& entry, const std::string& subset, Seen& seen) const {
     SplitSubject subject;
@@ -99,7 +87,8 @@ bool isThere(const fs::path& file) {
 
 Split readSplit(const fs::path& file) {
   const Reader reader(file);
-  const json table = reader.parse();
+  const json table = engine::readJsonObject(file, "The split file “" + file.filename().string() + "”",
+                                            ErrorCode::badFile, kLargestFile);
   Split split;
   split.source = file;
   split.contrasts = reader.contrasts(table);

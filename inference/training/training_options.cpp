@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -11,6 +10,7 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "inference/engine/configuration_json.h"
+#include "inference/engine/json_file.h"
 #include "inference/ops/packed_factor.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/optimizer.h"
@@ -23,9 +23,6 @@ namespace fs = std::filesystem;
 using core::Error;
 using core::ErrorCode;
 using Json = nlohmann::ordered_json;
-
-// A page of text; a larger file is something else.
-constexpr std::uintmax_t kLargestFile = 1 << 20;
 
 Json toJson(const fs::path& value) {
   return value.empty() ? std::string() : fs::absolute(value).lexically_normal().string();
@@ -87,18 +84,6 @@ bool fromJson(const Json& json, std::vector<TrainingStage>& stages) {
   return true;
 }
 
-Json parse(const fs::path& file) {
-  std::error_code problem;
-  const std::uintmax_t size = fs::file_size(file, problem);
-  std::ifstream stream(file, std::ios::binary);
-  if (problem || !stream)
-    throw Error(ErrorCode::notFound, "The configuration " + file.string() + " can't be read: check its name.");
-  Json json = size > kLargestFile ? Json() : Json::parse(stream, nullptr, false);
-  if (!json.is_object())
-    throw Error(ErrorCode::badFile, file.filename().string() + " is no JSON object of options: correct the file.");
-  return json;
-}
-
 [[noreturn]] void refuse(const char* key, const std::string& rule) {
   throw Error(ErrorCode::badValue, "The training option “" + std::string(key) + "” " + rule + ".");
 }
@@ -137,8 +122,8 @@ std::istream& operator>>(std::istream& stream, TrainingStage& stage) {
 }
 
 void readTrainingOptions(TrainingOptions& options, const fs::path& file) {
-  const Json json = parse(file);
   const std::string name = file.filename().string();
+  const Json json = engine::readJsonObject(file, "The configuration “" + name + "”", ErrorCode::badFile);
   std::size_t known = 0;
   std::string keys;
   visitOptions(options, [&](const char* key, auto& field, const char*, OptionRole) {

@@ -80,7 +80,7 @@ TEST_CASE("A file in two subsets is refused, also under another spelling", "[spl
   const core::Error error = errorOf(R"({"train": [)" + subject("a", "a2", "a1") + R"(], "test": [)" +
                                     subject("b", "../images/a2", "b1") + "]}");
   REQUIRE(error.code() == core::ErrorCode::badFile);
-  REQUIRE_THAT(error.what(), Contains("split.json") && Contains("a2") && Contains("for b and a"));
+  REQUIRE_THAT(error.what(), Contains("split.json") && Contains("a2") && Contains("for a and b"));
 }
 
 TEST_CASE("A file that stands twice in one subject is refused", "[split]") {
