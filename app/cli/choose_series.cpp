@@ -17,11 +17,17 @@ namespace {
 using core::Contrast;
 using core::Series;
 
-std::vector<Series> imagesAt(const std::filesystem::path& path) {
-  std::vector<Series> images;
+std::vector<Series> seriesAt(const std::filesystem::path& path) {
+  std::vector<Series> all;
   for (const core::Study& study : io::scan({path}, interruption()).studies)
-    for (const Series& series : study.series)
-      if (series.kind == core::SeriesKind::image) images.push_back(series);
+    all.insert(all.end(), study.series.begin(), study.series.end());
+  return all;
+}
+
+std::vector<Series> imagesAt(const std::filesystem::path& path) {
+  std::vector<Series> images = seriesAt(path);
+  const auto isOther = [](const Series& series) { return series.kind != core::SeriesKind::image; };
+  images.erase(std::remove_if(images.begin(), images.end(), isOther), images.end());
   return images;
 }
 
@@ -63,14 +69,6 @@ std::string listed(const std::vector<Series>& images) {
   return images.size() > kMost ? list + " and " + std::to_string(images.size() - kMost) + " more" : list;
 }
 
-bool isNifti(const std::filesystem::path& file) {
-  const std::string name = file.filename().string();
-  const auto endsWith = [&](const std::string& end) {
-    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
-  };
-  return endsWith(".nii") || endsWith(".nii.gz");
-}
-
 /// One DICOM file stands for the series around it in its folder.
 std::vector<Series> seriesAroundFile(const std::filesystem::path& file, std::vector<Series> alone) {
   const std::filesystem::path wanted = std::filesystem::weakly_canonical(file);
@@ -80,25 +78,43 @@ std::vector<Series> seriesAroundFile(const std::filesystem::path& file, std::vec
   return alone;
 }
 
+Series numbered(const std::filesystem::path& path, const std::string& name, int volume) {
+  std::vector<Series> all = seriesAt(path);
+  if (volume >= 1 && static_cast<std::size_t>(volume) <= all.size())
+    return std::move(all[static_cast<std::size_t>(volume) - 1]);
+  throw core::Error(core::ErrorCode::badValue, name + " has no volume " + std::to_string(volume) + ": it holds " +
+                                                   std::to_string(all.size()) + ", as glmamba scan lists them.");
+}
+
 }  // namespace
 
-Series chooseSeries(const std::filesystem::path& path, Role role) {
-  std::vector<Series> images = imagesAt(path);
-  if (std::filesystem::is_regular_file(path) && !isNifti(path)) images = seriesAroundFile(path, std::move(images));
+Series chooseSeries(const std::filesystem::path& path, Role role, std::optional<int> volume) {
   const std::string name = path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
+  if (volume) return numbered(path, name, *volume);
+  std::vector<Series> images = imagesAt(path);
+  const bool isDicomFile = std::filesystem::is_regular_file(path) && !images.empty() &&
+                           images.front().format == core::FileFormat::dicom &&
+                           images.front().files.front() == std::filesystem::absolute(path).lexically_normal();
+  if (isDicomFile) images = seriesAroundFile(path, std::move(images));
   if (images.empty())
     throw core::Error(core::ErrorCode::unsupported, name + " holds label maps but no image: name an MR image.");
   if (auto chosen = byRole(images, role)) return *chosen;
-  throw core::Error(core::ErrorCode::unsupported,
-                    name + " holds several images; name one file of the one you mean: " + listed(images) + ".");
+  throw core::Error(
+      core::ErrorCode::unsupported,
+      name +
+          " holds several images; name one file of the one you mean, or give its number in glmamba scan with "
+          "--volume (--lr-volume, --reference-volume): " +
+          listed(images) + ".");
 }
 
-OpenedImage openImage(const std::filesystem::path& path, Role role) { return openImage(chooseSeries(path, role)); }
+OpenedImage openImage(const std::filesystem::path& path, Role role, std::optional<int> volume) {
+  return openImage(chooseSeries(path, role, volume));
+}
 
 OpenedImage openImage(core::Series series) {
-  core::VolumePtr volume = io::loadVolume(series, interruption());
+  core::VolumePtr voxels = io::loadVolume(series, interruption());
   warn(series.warnings);
-  return {std::move(series), std::move(volume)};
+  return {std::move(series), std::move(voxels)};
 }
 
 }  // namespace glmamba::cli

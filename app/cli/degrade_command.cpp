@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "app/cli/choose_series.h"
 #include "app/cli/commands.h"
@@ -17,6 +18,7 @@ namespace {
 struct Options {
   std::string input;
   std::string output;
+  std::optional<int> volume;
   int scale = 0;
   bool json = false;
 };
@@ -33,7 +35,7 @@ core::VolumePtr degraded(const OpenedImage& hr, const Options& options) {
 void degrade(const Options& options) {
   const core::ProgressSink progress = terminalProgress(options.json);
   if (progress) progress({"degrading in k-space", 0, 1});
-  const OpenedImage hr = openImage(options.input, Role::any);
+  const OpenedImage hr = openImage(options.input, Role::any, options.volume);
   const core::VolumePtr lr = degraded(hr, options);
   io::writeNifti(*lr, options.output);
   if (progress) progress({"degrading in k-space", 1, 1});
@@ -51,9 +53,12 @@ void addDegradeCommand(CLI::App& program) {
   CLI::App* command =
       program.add_subcommand("degrade", "Makes the low-resolution image that a smaller k-space would have measured");
   auto options = std::make_shared<Options>();
-  command->add_option("--input", options->input, "High-resolution image: NIfTI, DICOM file or folder")
+  command->add_option("--input", options->input, "High-resolution image: NIfTI, DICOM file, folder or ZIP")
       ->required()
       ->type_name("HR");
+  command->add_option("--volume", options->volume, "Number of the image in the input, as scan lists them")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("--scale", options->scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
   command->add_option("--output", options->output, "NIfTI file to write (.nii or .nii.gz)")
       ->required()

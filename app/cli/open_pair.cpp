@@ -52,11 +52,12 @@ imaging::AlignedReference aligned(const core::SeriesPair& pair, const OpenedPair
 
 }  // namespace
 
-OpenedPair openPair(const std::filesystem::path& target, const std::optional<std::filesystem::path>& reference,
+OpenedPair openPair(const ImagePlace& target, const std::optional<ImagePlace>& reference,
                     const core::PairingChoice& choice, bool quiet) {
   const auto [targetSeries, referenceSeries] =
-      reference ? std::pair{chooseSeries(target, Role::target), chooseSeries(*reference, Role::reference)}
-                : proposedAt(target);
+      reference ? std::pair{chooseSeries(target.path, Role::target, target.volume),
+                            chooseSeries(reference->path, Role::reference, reference->volume)}
+                : proposedAt(target.path);
   const core::SeriesPair pair = checked(targetSeries, referenceSeries, choice);
   if (!reference && !quiet)
     std::cerr << "glmamba: target “" << targetSeries.description << "”, reference “" << referenceSeries.description

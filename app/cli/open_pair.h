@@ -13,6 +13,12 @@
 
 namespace glmamba::cli {
 
+/// Where an image is: a path, and its number there as `glmamba scan` lists them.
+struct ImagePlace {
+  std::filesystem::path path;
+  std::optional<int> volume;
+};
+
 /// A target and a reference that were checked against each other, the reference where it guides the target.
 struct OpenedPair {
   OpenedImage target;
@@ -25,7 +31,7 @@ struct OpenedPair {
 /// Opens both images, checks the pair and registers the reference if `choice` or the frames of reference ask for it.
 /// Without a reference both are the pair that proposePair() takes among all series at `target`. Throws what opening and
 /// registering throw, and Error{badValue} with the finding that stands against the pair.
-OpenedPair openPair(const std::filesystem::path& target, const std::optional<std::filesystem::path>& reference,
+OpenedPair openPair(const ImagePlace& target, const std::optional<ImagePlace>& reference,
                     const core::PairingChoice& choice, bool quiet);
 
 /// [{"kind", "severity", "message"}, …]

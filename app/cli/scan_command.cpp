@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
@@ -16,15 +17,21 @@ namespace {
 const char* kindName(core::SeriesKind kind) { return kind == core::SeriesKind::labelMap ? "labels" : "image"; }
 const char* formatName(core::FileFormat format) { return format == core::FileFormat::dicom ? "dicom" : "nifti"; }
 
-nlohmann::json seriesJson(const core::Series& series) {
-  return {{"id", series.id},
+/// The slices of a multi-frame file come from one.
+std::size_t fileCount(const core::Series& series) {
+  return std::set<std::filesystem::path>(series.files.begin(), series.files.end()).size();
+}
+
+nlohmann::json seriesJson(const core::Series& series, int number) {
+  return {{"volume", number},
+          {"id", series.id},
           {"description", series.description},
           {"number", series.number},
           {"format", formatName(series.format)},
           {"kind", kindName(series.kind)},
           {"contrast", core::contrastName(series.contrast)},
           {"geometry", geometryJson(series.geometry)},
-          {"files", series.files.size()},
+          {"files", fileCount(series)},
           {"first_file", series.files.empty() ? std::string() : series.files.front().string()},
           {"warnings", series.warnings}};
 }
@@ -39,13 +46,15 @@ void printProposal(const core::Study& study) {
 }
 
 void printText(const io::ScanResult& found) {
+  int number = 0;
   for (const core::Study& study : found.studies) {
     std::cout << study.description << (study.date.empty() ? "" : ", " + study.date) << '\n';
     for (const core::Series& series : study.series) {
       const std::string contrast = core::contrastName(series.contrast);
-      std::cout << "  " << series.description << ": " << (contrast.empty() ? "" : contrast + ", ")
+      const std::size_t files = fileCount(series);
+      std::cout << "  " << ++number << "  " << series.description << ": " << (contrast.empty() ? "" : contrast + ", ")
                 << (series.kind == core::SeriesKind::labelMap ? "label map, " : "") << series.geometry.describe()
-                << ", " << series.files.size() << (series.files.size() == 1 ? " file\n" : " files\n");
+                << ", " << files << (files == 1 ? " file\n" : " files\n");
       for (const std::string& warning : series.warnings) std::cout << "    warning: " << warning << '\n';
     }
     printProposal(study);
@@ -68,10 +77,11 @@ void scan(const std::string& path, bool json) {
   const io::ScanResult found = io::scan({path}, interruption(), terminalProgress(json));
   endProgressLine();
   if (!json) return printText(found);
+  int number = 0;
   nlohmann::json studies = nlohmann::json::array(), warnings = nlohmann::json::array();
   for (const core::Study& study : found.studies) {
     nlohmann::json series = nlohmann::json::array();
-    for (const core::Series& one : study.series) series.push_back(seriesJson(one));
+    for (const core::Series& one : study.series) series.push_back(seriesJson(one, ++number));
     studies.push_back({{"id", study.id},
                        {"description", study.description},
                        {"date", study.date},
@@ -92,7 +102,7 @@ void addScanCommand(CLI::App& program) {
     bool json = false;
   };
   auto options = std::make_shared<Options>();
-  command->add_option("PATH", options->path, "A NIfTI file, a DICOM file or a folder")->required();
+  command->add_option("PATH", options->path, "A NIfTI file, a DICOM file, a folder or a ZIP of one")->required();
   command->add_flag("--json", options->json, "Report as JSON on stdout");
   command->callback([options] { scan(options->path, options->json); });
 }

@@ -35,6 +35,8 @@ struct Options {
   std::optional<std::string> dump;
   std::optional<core::FileFormat> format;
   std::optional<engine::SliceRange> slices;
+  std::optional<int> lrVolume;
+  std::optional<int> referenceVolume;
   int scale = 0;
   core::PairingChoice pairing;
   EngineOptions engine;
@@ -42,6 +44,12 @@ struct Options {
   bool ensemble = false;
   bool dataConsistency = false;
   bool json = false;
+
+  /// A number alone means an image beside the target; nothing that both are to be chosen there.
+  std::optional<ImagePlace> referencePlace() const {
+    if (!reference && !lrVolume && !referenceVolume) return {};
+    return ImagePlace{reference.value_or(lr), referenceVolume};
+  }
 };
 
 /// "A:B" as a range; CLI11 calls it for its check, which wants a sentence about what is wrong, or none.
@@ -63,7 +71,8 @@ struct Inputs {
 };
 
 Inputs openInputs(const Options& options, const engine::ModelCard& card) {
-  Inputs inputs{openPair(options.lr, options.reference, options.pairing, options.json), {}, {}};
+  Inputs inputs{
+      openPair({options.lr, options.lrVolume}, options.referencePlace(), options.pairing, options.json), {}, {}};
   inputs.warnings = inputs.pair.warnings;
   if (options.truth) {
     inputs.truth = openImage(*options.truth, Role::target);
@@ -204,7 +213,7 @@ void addSrCommand(CLI::App& program) {
                                                                       {"no", core::RegistrationChoice::no}};
   const std::map<std::string, core::FileFormat> formats{{"nifti", core::FileFormat::nifti},
                                                         {"dicom", core::FileFormat::dicom}};
-  command->add_option("--lr", options->lr, "Low-resolution target: NIfTI, DICOM file or folder; or a whole study")
+  command->add_option("--lr", options->lr, "Low-resolution target: NIfTI, DICOM file, folder or ZIP; or a whole study")
       ->required()
       ->type_name("PATH");
   command
@@ -218,6 +227,12 @@ void addSrCommand(CLI::App& program) {
       ->transform(CLI::CheckedTransformer(registrations, CLI::ignore_case).description(""))
       ->type_name("CHOICE");
   command->add_flag("--accept-pair", options->pairing.acceptRefused, "Use the pair although its check refuses it");
+  command->add_option("--lr-volume", options->lrVolume, "Number of the target in its path, as scan lists them")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command->add_option("--reference-volume", options->referenceVolume, "Number of the reference in its path")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("--scale", options->scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
   command->add_option("--output", options->output, "NIfTI file, or folder for a DICOM series")
       ->required()

@@ -165,6 +165,56 @@ class Demo(OnPhantom):
                 np.testing.assert_allclose(series["geometry"][key], nifti[key], atol=1e-3)
         self.assertEqual(len({series["geometry"]["frame_of_reference_uid"] for series in study["series"]}), 1)
 
+    def check_geometry(self, series, affine):
+        """`affine` is nibabel's, in RAS."""
+        lps = np.diag([-1, -1, 1, 1]) @ affine
+        geometry = series["geometry"]
+        np.testing.assert_allclose(geometry["origin_lps_mm"], lps[:3, 3], atol=1e-3)
+        for axis, (direction, spacing) in enumerate(zip(geometry["direction_lps"], geometry["spacing_mm"])):
+            np.testing.assert_allclose(np.multiply(direction, spacing), lps[:3, axis], atol=1e-4)
+
+    def test_every_kind_of_nifti_lies_where_nibabel_says(self):
+        rotation = np.linalg.qr(np.random.default_rng(1).normal(size=(3, 3)))[0]
+        affine = nibabel.affines.from_matvec(rotation @ np.diag([1.1, 1.2, 3.3]), [-12, 34, 5.5])
+        voxels = np.arange(6 * 5 * 4, dtype=np.int16).reshape(6, 5, 4)
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        for kind, name in ((nibabel.Nifti1Image, "one.nii.gz"), (nibabel.Nifti2Image, "two.nii"),
+                           (nibabel.Nifti1Pair, "pair.img"), (nibabel.Nifti2Pair, "pair2.hdr")):
+            for form in ("sform", "qform"):
+                with self.subTest(name=name, form=form):
+                    image = kind(voxels, affine)
+                    image.set_sform(affine, code=1 if form == "sform" else 0)
+                    image.set_qform(affine, code=1 if form == "qform" else 0)
+                    nibabel.save(image, folder / name)
+                    (study,) = self.report("scan", folder / name)["studies"]
+                    self.check_geometry(study["series"][0], affine)
+
+    def test_a_volume_of_a_series_in_time_is_chosen_by_its_number(self):
+        voxels = nibabel.load(self.t2).get_fdata()
+        image = nibabel.Nifti1Image(np.stack([0 * voxels, voxels, 2 * voxels], axis=3).astype(np.float32), np.eye(4))
+        image.header.set_xyzt_units("mm", "sec")
+        file = self.folder / "bold_t2.nii.gz"
+        nibabel.save(image, file)
+        self.addCleanup(file.unlink)
+        (study,) = self.report("scan", file)["studies"]
+        self.assertEqual([series["volume"] for series in study["series"]], [1, 2, 3])
+        self.assertEqual({series["files"] for series in study["series"]}, {1})
+        self.fails("degrade", "--input", file, "--scale", 2, "--output", self.folder / "no.nii", naming=["--volume"])
+        self.fails("degrade", "--input", file, "--volume", 4, "--scale", 2, "--output", self.folder / "no.nii",
+                   naming=["no volume 4"])
+        lr = self.folder / "lr.nii"
+        self.done("degrade", "--input", file, "--volume", 3, "--scale", 2, "--output", lr)
+        np.testing.assert_allclose(nibabel.load(lr).get_fdata(), cropped(2 * voxels, 2), atol=1e-2 * voxels.max())
+
+    def test_a_zip_of_a_study_opens_as_its_folder(self):
+        archive = shutil.make_archive(str(self.folder / "study"), "zip", self.folder / "dicom")
+        self.addCleanup(os.unlink, archive)
+        found, expected = self.report("scan", archive), self.report("scan", self.folder / "dicom")
+        self.assertEqual(found["warnings"], [])
+        for packed, plain in zip(found["studies"][0]["series"], expected["studies"][0]["series"]):
+            self.assertEqual({k: v for k, v in packed.items() if k != "first_file"},
+                             {k: v for k, v in plain.items() if k != "first_file"})
+
     def test_dicom_holds_the_same_picture(self):
         files = sorted((self.folder / "dicom" / "T2").rglob("*.dcm"))
         slices = sorted((pydicom.dcmread(file) for file in files), key=lambda d: float(d.ImagePositionPatient[2]))
