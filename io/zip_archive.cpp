@@ -25,6 +25,7 @@ constexpr std::uint64_t kUnquestioned = std::uint64_t{2} << 30;
 constexpr std::uint64_t kPlausibleFactor = 100;
 constexpr std::uint64_t kUnquestionedEntry = std::uint64_t{64} << 20;
 constexpr std::uint64_t kPlausibleEntryFactor = 200;
+constexpr std::uint64_t kStep = std::uint64_t{4} << 20;
 
 std::string quoted(const fs::path& path) { return "'" + path.filename().string() + "'"; }
 
@@ -69,14 +70,14 @@ OpenArchive& current(const fs::path& archive) {
   return open;
 }
 
-zip_stat_t statusOf(zip_t* zip, const ZipPlace& place) {
+zip_stat_t statusOf(const OpenArchive& open, const ZipPlace& place) {
   zip_stat_t status;
-  if (!isSafeEntryName(place.entry) || zip_stat(zip, place.entry.c_str(), 0, &status) != 0) {
+  if (!isSafeEntryName(place.entry) || zip_stat(open.zip.get(), place.entry.c_str(), 0, &status) != 0) {
     throw Error(ErrorCode::notFound, "'" + fs::path(place.entry).filename().string() + "' is not in " +
                                          quoted(place.archive) + " any more. Open the archive again.");
   }
   constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_INDEX;
-  if ((status.valid & kNeeded) != kNeeded) throw damaged(place.archive);
+  if ((status.valid & kNeeded) != kNeeded || status.comp_size > open.size) throw damaged(place.archive);
   if (status.size > kLargestEntry ||
       (status.size > kUnquestionedEntry && status.size / kPlausibleEntryFactor > status.comp_size)) {
     throw Error(ErrorCode::tooLarge, "'" + fs::path(place.entry).filename().string() + "' in " + quoted(place.archive) +
@@ -151,13 +152,13 @@ ZipContents zipContents(const fs::path& archive) {
   return contents;
 }
 
-std::uint64_t zipEntrySize(const ZipPlace& place) { return statusOf(current(place.archive).zip.get(), place).size; }
+std::uint64_t zipEntrySize(const ZipPlace& place) { return statusOf(current(place.archive), place).size; }
 
 std::shared_ptr<const std::string> unpackedZipEntry(const ZipPlace& place) {
   OpenArchive& open = current(place.archive);
   if (open.content && open.entry == place.entry) return open.content;
   open.content.reset();
-  const zip_stat_t status = statusOf(open.zip.get(), place);
+  const zip_stat_t status = statusOf(open, place);
   const Error bad(ErrorCode::badFile, "'" + fs::path(place.entry).filename().string() + "' in " +
                                           quoted(place.archive) +
                                           " is damaged, encrypted or packed in an unusual way. Get the archive again, "
@@ -165,12 +166,14 @@ std::shared_ptr<const std::string> unpackedZipEntry(const ZipPlace& place) {
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(open.zip.get(), status.index, 0),
                                                                zip_fclose);
   if (!file) throw bad;
-  auto unpacked = std::make_shared<std::string>(status.size, '\0');
-  std::string& bytes = *unpacked;
-  for (std::size_t have = 0; have < bytes.size();) {
-    const zip_int64_t got = zip_fread(file.get(), bytes.data() + have, bytes.size() - have);
+  // What an entry promises is believed only as far as it has come.
+  auto unpacked = std::make_shared<std::string>();
+  while (unpacked->size() < status.size) {
+    const std::size_t have = unpacked->size();
+    unpacked->resize(static_cast<std::size_t>(std::min<std::uint64_t>(status.size, have + kStep)));
+    const zip_int64_t got = zip_fread(file.get(), unpacked->data() + have, unpacked->size() - have);
     if (got <= 0) throw bad;
-    have += static_cast<std::size_t>(got);
+    unpacked->resize(have + static_cast<std::size_t>(got));
   }
   // Reading on makes libzip compare the checksum, and tells of an entry that is longer than it says.
   char more = 0;

@@ -46,16 +46,18 @@ std::string deflated(const std::string& bytes) {
 class Zip {
  public:
   struct Lies {
-    std::uint64_t size = 0;   ///< what is promised; 0: the truth
-    std::uint16_t flags = 0;  ///< 1: encrypted
+    std::uint64_t size = 0;    ///< what is promised; 0: the truth
+    std::uint16_t flags = 0;   ///< 1: encrypted
+    std::uint64_t packed = 0;  ///< packed size that is promised; 0: the truth
   };
   Zip& add(const std::string& name, const std::string& content) { return add(name, content, Lies()); }
   Zip& add(const std::string& name, const std::string& content, const Lies& lies) {
     const std::string packed = deflated(content);
     const auto sum = crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
     const std::string middle = little(lies.flags, 2) + little(8, 2) + little(0, 4) + little(sum, 4) +
-                               little(packed.size(), 4) + little(lies.size != 0 ? lies.size : content.size(), 4) +
-                               little(name.size(), 2) + little(0, 2);
+                               little(lies.packed != 0 ? lies.packed : packed.size(), 4) +
+                               little(lies.size != 0 ? lies.size : content.size(), 4) + little(name.size(), 2) +
+                               little(0, 2);
     m_directory += "PK\1\2" + little(20, 2) + little(20, 2) + middle + little(0, 2) + little(0, 2) + little(0, 2) +
                    little(0, 4) + little(m_files.size(), 4) + name;
     m_files += "PK\3\4" + little(20, 2) + middle + name + packed;
@@ -161,6 +163,15 @@ TEST_CASE("Bombs are refused by what they promise, and those that lie by what co
   lying.add("longer.nii", good + zeros, {good.size(), 0}).add("shorter.nii", good, {good.size() + 1000, 0});
   const std::string said = messageOf(lying.write(folder / "c.zip"));
   CHECK(has(said, "is damaged"));
+  CHECK(largestReaderMegabytes() < 500);
+}
+
+// Found by tests/fuzz: the gigabyte was taken before a byte of it had come.
+TEST_CASE("An entry that promises more than its archive holds is refused before memory is taken", "[zip]") {
+  const TemporaryFolder folder;
+  Zip zip;
+  zip.add("a.nii", "little", {1000000000, 0, 900000000});
+  CHECK(has(messageOf(zip.write(folder / "a.zip")), "is damaged"));
   CHECK(largestReaderMegabytes() < 500);
 }
 
