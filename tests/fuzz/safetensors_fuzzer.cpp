@@ -1,0 +1,11 @@
+#include "core/error.h"
+#include "inference/engine/safetensors_header.h"
+#include "tests/fuzz/fuzzed_file.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  try {
+    glmamba::engine::readSafetensorsHeader(glmamba::fuzz::fuzzedFile(data, size, ".safetensors"));
+  } catch (const glmamba::core::Error&) {
+  }
+  return 0;
+}
