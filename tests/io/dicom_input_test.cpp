@@ -6,7 +6,7 @@
 #include <zlib.h>
 
 #include "core/error.h"
-#include "io/dicom_export.h"
+#include "io/mr_series.h"
 #include "io/load.h"
 #include "io/scan.h"
 #include "tests/io/test_data.h"
