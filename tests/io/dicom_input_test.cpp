@@ -6,8 +6,8 @@
 #include <zlib.h>
 
 #include "core/error.h"
-#include "io/mr_series.h"
 #include "io/load.h"
+#include "io/mr_series.h"
 #include "io/scan.h"
 #include "tests/io/test_data.h"
 

@@ -12,10 +12,10 @@
 #include "core/error.h"
 #include "io/csa_header.h"
 #include "io/dicom_dataset.h"
-#include "io/dicom_export.h"
 #include "io/dicom_mosaic.h"
 #include "io/dicom_text.h"
 #include "io/load.h"
+#include "io/mr_series.h"
 #include "io/scan.h"
 #include "tests/io/test_data.h"
 

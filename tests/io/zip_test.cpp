@@ -5,8 +5,8 @@
 #include <zlib.h>
 
 #include "core/error.h"
-#include "io/dicom_export.h"
 #include "io/load.h"
+#include "io/mr_series.h"
 #include "io/nifti_writer.h"
 #include "io/scan.h"
 #include "io/zip_archive.h"
