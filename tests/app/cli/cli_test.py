@@ -75,6 +75,12 @@ class OnPhantom(unittest.TestCase):
         assert made.returncode == 0, made.stderr
         cls.t1, cls.t2 = cls.folder / "phantom_t1.nii.gz", cls.folder / "phantom_t2.nii.gz"
 
+    def scratch(self):
+        """A folder for one test."""
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        self.addCleanup(shutil.rmtree, folder)
+        return folder
+
     def done(self, *arguments):
         finished = run(*arguments)
         self.assertEqual(finished.returncode, 0, finished.stderr)
@@ -177,7 +183,7 @@ class Demo(OnPhantom):
         rotation = np.linalg.qr(np.random.default_rng(1).normal(size=(3, 3)))[0]
         affine = nibabel.affines.from_matvec(rotation @ np.diag([1.1, 1.2, 3.3]), [-12, 34, 5.5])
         voxels = np.arange(6 * 5 * 4, dtype=np.int16).reshape(6, 5, 4)
-        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        folder = self.scratch()
         for kind, name in ((nibabel.Nifti1Image, "one.nii.gz"), (nibabel.Nifti2Image, "two.nii"),
                            (nibabel.Nifti1Pair, "pair.img"), (nibabel.Nifti2Pair, "pair2.hdr")):
             for form in ("sform", "qform"):
@@ -193,22 +199,21 @@ class Demo(OnPhantom):
         voxels = nibabel.load(self.t2).get_fdata()
         image = nibabel.Nifti1Image(np.stack([0 * voxels, voxels, 2 * voxels], axis=3).astype(np.float32), np.eye(4))
         image.header.set_xyzt_units("mm", "sec")
-        file = self.folder / "bold_t2.nii.gz"
+        folder = self.scratch()
+        file = folder / "bold_t2.nii.gz"
         nibabel.save(image, file)
-        self.addCleanup(file.unlink)
         (study,) = self.report("scan", file)["studies"]
         self.assertEqual([series["volume"] for series in study["series"]], [1, 2, 3])
         self.assertEqual({series["files"] for series in study["series"]}, {1})
-        self.fails("degrade", "--input", file, "--scale", 2, "--output", self.folder / "no.nii", naming=["--volume"])
-        self.fails("degrade", "--input", file, "--volume", 4, "--scale", 2, "--output", self.folder / "no.nii",
+        self.fails("degrade", "--input", file, "--scale", 2, "--output", folder / "no.nii", naming=["--volume"])
+        self.fails("degrade", "--input", file, "--volume", 4, "--scale", 2, "--output", folder / "no.nii",
                    naming=["no volume 4"])
-        lr = self.folder / "lr.nii"
+        lr = folder / "lr.nii"
         self.done("degrade", "--input", file, "--volume", 3, "--scale", 2, "--output", lr)
         np.testing.assert_allclose(nibabel.load(lr).get_fdata(), cropped(2 * voxels, 2), atol=1e-2 * voxels.max())
 
     def test_a_zip_of_a_study_opens_as_its_folder(self):
-        archive = shutil.make_archive(str(self.folder / "study"), "zip", self.folder / "dicom")
-        self.addCleanup(os.unlink, archive)
+        archive = shutil.make_archive(str(self.scratch() / "study"), "zip", self.folder / "dicom")
         found, expected = self.report("scan", archive), self.report("scan", self.folder / "dicom")
         self.assertEqual(found["warnings"], [])
         for packed, plain in zip(found["studies"][0]["series"], expected["studies"][0]["series"]):
@@ -267,8 +272,7 @@ class Export(OnPhantom):
     """Labels and maps over the demo study, as DICOM that other programs read."""
 
     def setUp(self):
-        self.out = Path(tempfile.mkdtemp(dir=self.folder))
-        self.addCleanup(shutil.rmtree, self.out)
+        self.out = self.scratch()
         self.t2_series = self.folder / "dicom" / "T2"
 
     def export(self, *arguments):
