@@ -26,8 +26,9 @@ foreach(name ${libraries})
   find_library(GLMAMBA_${name} ${name} PATHS ${GLMAMBA_LIBTORCH}/lib NO_DEFAULT_PATH REQUIRED)
   list(APPEND files ${GLMAMBA_${name}})
 endforeach()
-# Operators register themselves when their library is loaded: also those of which no symbol is named.
-target_link_libraries(glmamba_torch INTERFACE -Wl,--no-as-needed ${files} -Wl,--as-needed)
+# Operators register themselves when their library is loaded: also those of which no symbol is named. The compiler's own
+# library goes first: the wheel's libtorch.so exports an older std::filesystem, with which remove_all() crashes.
+target_link_libraries(glmamba_torch INTERFACE -Wl,--no-as-needed -lstdc++ ${files} -Wl,--as-needed)
 
 if(GLMAMBA_CUDA)
   set(CMAKE_CUDA_STANDARD 17)

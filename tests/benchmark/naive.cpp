@@ -123,11 +123,11 @@ Tensor deformConv2d(const Tensor& input, const Tensor& offset, const Tensor& mod
 Tensor superResolve(const Network& network, const Tensor& lr, const Tensor& reference) {
   const auto all = network->named_parameters();
   const Parameters p(all, "");
-  const std::int64_t stages = network->configuration().stages;
+  const std::int64_t stages = Configuration().stages;
   const Tensor fused = fuse(p.below("fusion"), branch(p.below("target"), lr, stages, false),
                             branch(p.below("reference"), reference, stages, true));
   const Tensor sr = convolve(p.below("reconstruct.target"), fused, 1, 1);
-  return network->configuration().globalResidual ? sr + lr : sr;
+  return sr + lr;
 }
 
 }  // namespace glmamba::naive
