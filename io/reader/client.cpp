@@ -121,18 +121,28 @@ class ReaderPool::Reader {
 
  private:
   Fault fill(char* to, std::size_t count, Clock::time_point deadline, const core::CancelToken& cancel) {
-    switch (m_process->receive(to, count, deadline, cancel)) {
-      case HelperProcess::Received::all:
-        return Fault::none;
-      case HelperProcess::Received::late:
-        return Fault::late;
-      case HelperProcess::Received::gone:
-        break;
+    for (;;) {
+      const std::size_t taken = m_arrived.copy(to, count);
+      m_arrived.remove_prefix(taken);
+      to += taken;
+      count -= taken;
+      if (count == 0) return Fault::none;
+      std::size_t more = 0;
+      switch (m_process->receive(m_buffer.data(), m_buffer.size(), more, deadline, cancel)) {
+        case HelperProcess::Received::some:
+          m_arrived = {m_buffer.data(), more};
+          continue;
+        case HelperProcess::Received::late:
+          return Fault::late;
+        case HelperProcess::Received::gone:
+          return Fault::gone;
+      }
     }
-    return Fault::gone;
   }
 
   std::unique_ptr<HelperProcess> m_process;
+  std::string m_buffer = std::string(65536, '\0');
+  std::string_view m_arrived;  ///< what of the buffer has come and was not used
   std::string m_body;          ///< of the last message; grows to the largest
   std::uint64_t m_shared = 0;  ///< how far the region was used
   std::size_t m_unanswered = 0;

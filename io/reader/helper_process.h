@@ -17,7 +17,7 @@ std::filesystem::path programFolder();
 class HelperProcess {
  public:
   using Clock = std::chrono::steady_clock;
-  enum class Received { all, gone, late };
+  enum class Received { some, gone, late };
 
   /// False where this program can't start helpers: then files are parsed in its own process.
   static bool isSupported();
@@ -32,8 +32,8 @@ class HelperProcess {
   virtual Region region() const = 0;
   /// False when the child has gone.
   virtual bool send(const std::string& bytes) = 0;
-  /// Fills `to` with `count` bytes. Throws CancelToken::Requested.
-  virtual Received receive(char* to, std::size_t count, Clock::time_point deadline,
+  /// Waits for bytes and takes what has come, `count` of at most `room` bytes. Throws CancelToken::Requested.
+  virtual Received receive(char* to, std::size_t room, std::size_t& count, Clock::time_point deadline,
                            const core::CancelToken& cancel) = 0;
 };
 

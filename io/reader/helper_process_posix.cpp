@@ -52,19 +52,22 @@ class PosixHelper : public HelperProcess {
     return true;
   }
 
-  Received receive(char* to, std::size_t count, Clock::time_point deadline, const core::CancelToken& cancel) override {
-    for (std::size_t done = 0; done < count;) {
+  Received receive(char* to, std::size_t room, std::size_t& count, Clock::time_point deadline,
+                   const core::CancelToken& cancel) override {
+    for (;;) {
       cancel.throwIfCancelled();
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
       if (left.count() <= 0) return Received::late;
+      // Mostly something is there already, and to ask whether is a call more.
+      const ssize_t got = ::recv(m_channel, to, room, MSG_DONTWAIT);
+      if (got > 0) {
+        count = static_cast<std::size_t>(got);
+        return Received::some;
+      }
+      if (got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) return Received::gone;
       pollfd waiting{m_channel, POLLIN, 0};
-      if (::poll(&waiting, 1, static_cast<int>(std::min(left, kTick).count())) <= 0) continue;
-      const ssize_t got = ::recv(m_channel, to + done, count - done, 0);
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return Received::gone;
-      done += static_cast<std::size_t>(got);
+      ::poll(&waiting, 1, static_cast<int>(std::min(left, kTick).count()));
     }
-    return Received::all;
   }
 
  private:

@@ -2,10 +2,16 @@
 //
 // Standard input is a socket to the program that started it. Requests come in, answers go out, until it is closed.
 
+#include <string_view>
+#include <vector>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "io/input_file.h"
 #include "io/reader/answer.h"
@@ -26,7 +32,7 @@ class Channel {
 
   Message receive() {
     Envelope envelope;
-    readAll(&envelope, sizeof envelope);
+    readAll(reinterpret_cast<char*>(&envelope), sizeof envelope);
     if (envelope.magic != Envelope::kMagic || envelope.length > largestBody(envelope.kind)) throw HungUp();
     m_received.resize(envelope.length);
     readAll(m_received.data(), m_received.size());
@@ -62,11 +68,17 @@ class Channel {
     }
   }
 
-  void readAll(void* to, std::size_t count) {
-    for (std::size_t done = 0; done < count;) {
-      const ssize_t got = ::read(m_descriptor, static_cast<char*>(to) + done, count - done);
-      if (got <= 0) throw HungUp();
-      done += static_cast<std::size_t>(got);
+  void readAll(char* to, std::size_t count) {
+    while (count > 0) {
+      if (m_arrived.empty()) {
+        const ssize_t got = ::read(m_descriptor, m_buffer.data(), m_buffer.size());
+        if (got <= 0) throw HungUp();
+        m_arrived = {m_buffer.data(), static_cast<std::size_t>(got)};
+      }
+      const std::size_t taken = m_arrived.copy(to, count);
+      m_arrived.remove_prefix(taken);
+      to += taken;
+      count -= taken;
     }
   }
 
@@ -74,7 +86,18 @@ class Channel {
   Region m_region;
   std::uint64_t m_head = 0;
   std::string m_waiting, m_received;
+  std::vector<char> m_buffer = std::vector<char>(65536);
+  std::string_view m_arrived;  ///< what of the buffer has come and was not used
 };
+
+/// Slices are alike: what one gave back, the next takes, without a way to the system and fresh pages each time.
+void keepFreedMemory() {
+#ifdef __GLIBC__
+  constexpr int kMiB = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 16 * kMiB);
+  mallopt(M_TRIM_THRESHOLD, 64 * kMiB);
+#endif
+}
 
 /// The memory that the caller shares, if it does.
 Region inheritedRegion() {
@@ -112,6 +135,7 @@ int main() {
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(nothing, STDOUT_FILENO);
   confine();
+  keepFreedMemory();
   try {
     serve(Channel(channel, inheritedRegion()));
   } catch (const HungUp&) {
