@@ -5,21 +5,15 @@
 #include <catch2/catch.hpp>
 #include <zlib.h>
 
-#include "core/error.h"
 #include "io/load.h"
 #include "io/mr_series.h"
-#include "io/scan.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
 using namespace glmamba::io::test;
 
 namespace {
-
-std::string bytesOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// Without a header, as PS3.5, A.5 asks for: `bytes`, and `zeros` more.
 std::string deflated(const std::string& bytes, std::size_t zeros = 0) {
@@ -58,15 +52,6 @@ std::pair<std::string, std::string> asDeflated(const std::string& file) {
   return {meta, data};
 }
 
-std::string messageOf(const fs::path& file) {
-  try {
-    io::loadVolumeFile(file);
-  } catch (const core::Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
 }  // namespace
 
 TEST_CASE("DICOM that is compressed as a whole opens as what it was made from", "[deflated]") {
@@ -90,9 +75,9 @@ TEST_CASE("Deflated DICOM that breaks off, or grows without end, is refused by n
   for (const double part : {0.0, 0.1, 0.5, 0.99}) {
     std::ofstream(folder / "cut.dcm", std::ios::binary)
         << meta << packed.substr(0, static_cast<std::size_t>(part * static_cast<double>(packed.size())));
-    CHECK(messageOf(folder / "cut.dcm").find("'cut.dcm' is damaged") == 0);
+    CHECK(loadMessage(folder / "cut.dcm").find("'cut.dcm' is damaged") == 0);
   }
   std::ofstream(folder / "bomb.dcm", std::ios::binary) << meta << deflated("", std::size_t{500} << 20);
-  CHECK(messageOf(folder / "bomb.dcm").find("'bomb.dcm'") == 0);
+  CHECK(loadMessage(folder / "bomb.dcm").find("'bomb.dcm'") == 0);
   CHECK(largestReaderMegabytes() < 500);
 }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <fstream>
 #include <map>
 #include <regex>
 
@@ -9,7 +8,6 @@
 #include <gdcmReader.h>
 #include <gdcmWriter.h>
 
-#include "core/error.h"
 #include "io/csa_header.h"
 #include "io/dicom_dataset.h"
 #include "io/dicom_mosaic.h"
@@ -17,17 +15,13 @@
 #include "io/load.h"
 #include "io/mr_series.h"
 #include "io/scan.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
 using namespace glmamba::io::test;
 
 namespace {
-
-std::string bytesOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::string number(std::uint32_t value) { return {reinterpret_cast<const char*>(&value), 4}; }
 
@@ -76,24 +70,6 @@ fs::path mosaic(const TemporaryFolder& folder, const std::string& csa, double di
   return written;
 }
 
-std::string messageOf(const fs::path& file) {
-  try {
-    io::scan({file});
-  } catch (const core::Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-bool has(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
-
-core::Series onlySeries(const fs::path& path) {
-  const io::ScanResult found = io::scan({path});
-  REQUIRE(found.studies.size() == 1);
-  REQUIRE(found.studies[0].series.size() == 1);
-  return found.studies[0].series[0];
-}
-
 /// Slice centres that the scanner's protocol lists, in its order: the text lies in a private element as it is.
 std::vector<core::Vector3> protocolCentres(const fs::path& file) {
   const std::string bytes = bytesOf(file);
@@ -140,7 +116,7 @@ TEST_CASE("A mosaic that does not say where its slices lie is refused with the r
   const TemporaryFolder folder;
   const auto said = [&](const std::string& csa, double distance, int columns = 15) {
     fs::remove_all(folder / "plain");
-    return messageOf(mosaic(folder, csa, distance, columns));
+    return scanMessage({mosaic(folder, csa, distance, columns)});
   };
   const std::pair<std::string, std::vector<std::string>> normal{"SliceNormalVector", {"0", "0", "1"}},
       count{"NumberOfImagesInMosaic", {"7"}};

@@ -18,11 +18,6 @@ using namespace glmamba::io::test;
 
 namespace {
 
-std::string bytesOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 /// Good files to start from: our own, and small ones of the real data where these are.
 std::vector<fs::path> goodFiles(const TemporaryFolder& folder) {
   const core::VolumePtr volume = numberedVolume(obliqueGeometry());

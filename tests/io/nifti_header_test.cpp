@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "io/load.h"
 #include "io/scan.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
@@ -110,17 +111,6 @@ core::Geometry geometryOf(const Header& header, std::vector<std::string>* warnin
 void checkNear(const core::Vector3& a, const core::Vector3& b) {
   for (std::size_t i = 0; i < 3; ++i) CHECK(a[i] == Approx(b[i]).margin(1e-5));
 }
-
-std::string messageOf(const fs::path& file) {
-  try {
-    io::loadVolumeFile(file);
-  } catch (const core::Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-bool has(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
 
 std::vector<core::Series> seriesIn(const fs::path& path) {
   std::vector<core::Series> all;
@@ -237,7 +227,7 @@ TEST_CASE("Each volume of a 4-D file is a series of its own", "[nifti]") {
         CHECK(volume->at(3, 2, 1) == 100.0F + 2 * (24 * float(n) + 23));
       }
       CHECK(series[0].id != series[1].id);
-      CHECK(has(messageOf(file), "holds 3 volumes"));
+      CHECK(has(loadMessage(file), "holds 3 volumes"));
     }
   }
   // Axes beyond the fourth count too; those of one voxel don't.
@@ -246,7 +236,7 @@ TEST_CASE("Each volume of a 4-D file is a series of its own", "[nifti]") {
   written(folder / "5d.nii", headerOf(1).sizes({4, 3, 2, 1, 1}).bytes() + voxels(24));
   CHECK(io::loadVolumeFile(folder / "5d.nii")->at(1, 0, 0) == 1);
   written(folder / "many.nii", headerOf(1).sizes({4, 3, 2, 32767, 32767, 32767, 32767}).bytes() + voxels(24));
-  CHECK(has(messageOf(folder / "many.nii"), "volumes"));
+  CHECK(has(loadMessage(folder / "many.nii"), "volumes"));
 }
 
 TEST_CASE("A pair of header and voxels opens by either name, once from a folder, and never alone", "[nifti]") {
@@ -266,13 +256,13 @@ TEST_CASE("A pair of header and voxels opens by either name, once from a folder,
     }
     CHECK(seriesIn(folder.path()).size() == 2);
     written(folder / "c.hdr", header);
-    CHECK(has(messageOf(folder / "c.hdr"), "has no voxels beside it"));
+    CHECK(has(loadMessage(folder / "c.hdr"), "has no voxels beside it"));
     written(folder / "d.img", voxels(24));
-    CHECK(has(messageOf(folder / "d.img"), "has no header beside it"));
+    CHECK(has(loadMessage(folder / "d.img"), "has no header beside it"));
     written(folder / "c.img", voxels(23));
-    CHECK(has(messageOf(folder / "c.hdr"), "truncated"));
+    CHECK(has(loadMessage(folder / "c.hdr"), "truncated"));
     written(folder / "e.nii", header + voxels(24));
-    CHECK(has(messageOf(folder / "e.nii"), "half of a pair"));
+    CHECK(has(loadMessage(folder / "e.nii"), "half of a pair"));
   }
 }
 
@@ -280,7 +270,7 @@ TEST_CASE("Analyze 7.5, which knows no left, is refused by name", "[nifti]") {
   const TemporaryFolder folder;
   written(folder / "old.hdr", Header(1, "\0\0\0").sizes({4, 3, 2}).bytes());
   written(folder / "old.img", voxels(24));
-  CHECK(has(messageOf(folder / "old.hdr"), "is Analyze 7.5"));
+  CHECK(has(loadMessage(folder / "old.hdr"), "is Analyze 7.5"));
 }
 
 TEST_CASE("Headers of the other byte order are read, and their voxels", "[nifti]") {
@@ -312,5 +302,5 @@ TEST_CASE("A gzip of several members is read through, and a damaged one refused"
   std::string damaged = second;
   damaged[damaged.size() - 6] ^= 1;  // of its checksum
   written(folder / "two.nii.gz", first + damaged);
-  CHECK(has(messageOf(folder / "two.nii.gz"), "damaged"));
+  CHECK(has(loadMessage(folder / "two.nii.gz"), "damaged"));
 }

@@ -1,7 +1,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <fstream>
 #include <new>
 #include <thread>
 
@@ -41,8 +40,6 @@ std::vector<std::string> answers(ReaderPool& pool, const std::vector<std::string
 }
 
 fs::path misbehaving() { return programFolder() / "misbehaving_reader"; }
-
-bool has(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
 
 /// How a child ends that is confined and then does `work`: its exit status, or minus the signal.
 template <typename Work>

@@ -10,6 +10,7 @@
 #include "core/series_pair.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
@@ -22,15 +23,6 @@ std::vector<core::Series> allSeries(const io::ScanResult& result) {
   std::vector<core::Series> all;
   for (const core::Study& study : result.studies) all.insert(all.end(), study.series.begin(), study.series.end());
   return all;
-}
-
-std::string messageOf(const std::vector<fs::path>& paths) {
-  try {
-    io::scan(paths);
-  } catch (const core::Error& error) {
-    return error.what();
-  }
-  return "";
 }
 
 bool anyWarning(const io::ScanResult& result, const std::string& words) {
@@ -82,16 +74,16 @@ TEST_CASE("A folder of NIfTI is one study whose names give contrasts and label m
 
 TEST_CASE("Missing, empty and unusable paths are errors that say what was expected", "[scan]") {
   const TemporaryFolder folder;
-  CHECK(messageOf({folder / "nowhere"}).find("'nowhere' does not exist") != std::string::npos);
-  CHECK(messageOf({folder.path()}).find("expected NIfTI") != std::string::npos);
+  CHECK(scanMessage({folder / "nowhere"}).find("'nowhere' does not exist") != std::string::npos);
+  CHECK(scanMessage({folder.path()}).find("expected NIfTI") != std::string::npos);
   std::ofstream(folder / "notes.txt") << "nothing to see";
-  CHECK(messageOf({folder.path()}).find("expected NIfTI") != std::string::npos);
-  CHECK(messageOf({folder / "notes.txt"}).find("neither DICOM nor NIfTI") != std::string::npos);
+  CHECK(scanMessage({folder.path()}).find("expected NIfTI") != std::string::npos);
+  CHECK(scanMessage({folder / "notes.txt"}).find("neither DICOM nor NIfTI") != std::string::npos);
   std::ofstream(folder / "empty.dcm").close();
-  CHECK(messageOf({folder / "empty.dcm"}).find("is empty") != std::string::npos);
+  CHECK(scanMessage({folder / "empty.dcm"}).find("is empty") != std::string::npos);
   std::ofstream(folder / "magic.dcm") << std::string(128, '\0') << "DICM";
-  CHECK(messageOf({folder / "magic.dcm"}).find("'magic.dcm' has no image") != std::string::npos);
-  CHECK_FALSE(messageOf({}).empty());
+  CHECK(scanMessage({folder / "magic.dcm"}).find("'magic.dcm' has no image") != std::string::npos);
+  CHECK_FALSE(scanMessage({}).empty());
 }
 
 TEST_CASE("A bad file in a folder is a warning, and the others open", "[scan]") {
@@ -314,7 +306,7 @@ TEST_CASE("A DICOMDIR stands for the folder that it lies in", "[scan]") {
   for (const char* name : {"DICOMDIR", "DICOMDIR-bigEnd", "DICOMDIR-implicit", "DICOMDIR-nooffset",
                            "DICOMDIR-nopatient", "DICOMDIR-reordered"}) {
     CAPTURE(name);
-    CHECK(messageOf({*data / name}).find("Nothing in '" + std::string(name)) == 0);
+    CHECK(scanMessage({*data / name}).find("Nothing in '" + std::string(name)) == 0);
   }
 }
 
@@ -347,6 +339,6 @@ TEST_CASE("A DICOM file cut anywhere is refused by name and ends nothing", "[sca
   for (std::size_t length = 1; length < whole.size() - 200; length += 97) {
     std::ofstream(folder / "cut.dcm", std::ios::binary).write(whole.data(), static_cast<std::streamsize>(length));
     CAPTURE(length);
-    CHECK(messageOf({folder / "cut.dcm"}).find("'cut.dcm'") != std::string::npos);
+    CHECK(scanMessage({folder / "cut.dcm"}).find("'cut.dcm'") != std::string::npos);
   }
 }

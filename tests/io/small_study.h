@@ -3,22 +3,13 @@
 #include <memory>
 #include <string>
 
-#include <catch2/catch.hpp>
-
 #include "io/dicom_export.h"
 #include "io/dicom_uid.h"
 #include "io/mr_series.h"
-#include "io/scan.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 namespace glmamba::io::test {
-
-inline core::Series onlySeries(const fs::path& path) {
-  const io::ScanResult result = io::scan({path});
-  REQUIRE(result.studies.size() == 1);
-  REQUIRE(result.studies[0].series.size() == 1);
-  return result.studies[0].series[0];
-}
 
 inline core::Provenance provenance(int scaleFactor, core::GridAlignment alignment) {
   core::Provenance p;

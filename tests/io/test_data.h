@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "core/error.h"
 #include "core/volume.h"
 
 namespace glmamba::io::test {
@@ -67,6 +68,24 @@ inline double largestReaderMegabytes() {
   }
   return kilobytes / 1000;
 }
+
+inline std::string bytesOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// What `work` is refused with; empty when it is not.
+template <typename Work>
+std::string messageOf(Work work) {
+  try {
+    work();
+  } catch (const core::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+inline bool has(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
 
 /// Right-handed axes, turned about all three coordinates.
 inline std::array<core::Vector3, 3> obliqueAxes() {

@@ -10,17 +10,13 @@
 #include "io/nifti_writer.h"
 #include "io/scan.h"
 #include "io/zip_archive.h"
+#include "tests/io/reading.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
 using namespace glmamba::io::test;
 
 namespace {
-
-std::string bytesOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::string little(std::uint64_t value, int bytes) {
   std::string text;
@@ -75,17 +71,6 @@ class Zip {
   std::string m_files, m_directory;
   std::uint64_t m_count = 0;
 };
-
-std::string messageOf(const fs::path& path) {
-  try {
-    io::scan({path});
-  } catch (const core::Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-bool has(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
 
 }  // namespace
 
@@ -151,17 +136,17 @@ TEST_CASE("Bombs are refused by what they promise, and those that lie by what co
   // 900 MB promised by 20 kB.
   Zip big;
   big.add("a.nii", zeros, {900000000, 0});
-  CHECK(has(messageOf(big.write(folder / "a.zip")), "'a.nii'"));
+  CHECK(has(scanMessage({big.write(folder / "a.zip")}), "'a.nii'"));
   // Together more than 2 GiB and a hundred times the archive.
   Zip many;
   for (int i = 0; i < 50; ++i) many.add("file" + std::to_string(i), "x", {60000000, 0});
-  CHECK(has(messageOf(many.write(folder / "b.zip")), "holds far more"));
+  CHECK(has(scanMessage({many.write(folder / "b.zip")}), "holds far more"));
   // An entry that is longer, and one that is shorter, than it says.
   io::writeNifti(*numberedVolume(obliqueGeometry()), folder / "a.nii");
   const std::string good = bytesOf(folder / "a.nii");
   Zip lying;
   lying.add("longer.nii", good + zeros, {good.size(), 0}).add("shorter.nii", good, {good.size() + 1000, 0});
-  const std::string said = messageOf(lying.write(folder / "c.zip"));
+  const std::string said = scanMessage({lying.write(folder / "c.zip")});
   CHECK(has(said, "is damaged"));
   CHECK(largestReaderMegabytes() < 500);
 }
@@ -171,7 +156,7 @@ TEST_CASE("An entry that promises more than its archive holds is refused before 
   const TemporaryFolder folder;
   Zip zip;
   zip.add("a.nii", "little", {1000000000, 0, 900000000});
-  CHECK(has(messageOf(zip.write(folder / "a.zip")), "is damaged"));
+  CHECK(has(scanMessage({zip.write(folder / "a.zip")}), "is damaged"));
   CHECK(largestReaderMegabytes() < 500);
 }
 
@@ -184,13 +169,13 @@ TEST_CASE("Damaged and empty archives are refused by name", "[zip]") {
   for (std::size_t length = 4; length < whole.size(); length += 211) {
     std::ofstream(folder / "cut.zip", std::ios::binary).write(whole.data(), static_cast<std::streamsize>(length));
     CAPTURE(length);
-    CHECK(has(messageOf(folder / "cut.zip"), "'cut.zip'"));
+    CHECK(has(scanMessage({folder / "cut.zip"}), "'cut.zip'"));
   }
   std::string flipped = whole;
   flipped[100] ^= 0x20;
   std::ofstream(folder / "flipped.zip", std::ios::binary) << flipped;
-  CHECK(has(messageOf(folder / "flipped.zip"), "is damaged"));
-  CHECK(has(messageOf(Zip().write(folder / "empty.zip")), "Nothing in 'empty.zip'"));
+  CHECK(has(scanMessage({folder / "flipped.zip"}), "is damaged"));
+  CHECK(has(scanMessage({Zip().write(folder / "empty.zip")}), "Nothing in 'empty.zip'"));
 }
 
 TEST_CASE("An archive that is gone or changed after the scan is an error, not other voxels", "[zip]") {

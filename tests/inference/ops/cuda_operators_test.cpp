@@ -21,6 +21,20 @@ Tensor channelsLast(const Tensor& t) { return t.contiguous(torch::MemoryFormat::
 // What storing a result costs, a few times over: the four directions of a scan are stored each.
 double tolerance(torch::Dtype type) { return type == torch::kFloat ? 2e-5 : type == torch::kHalf ? 4e-3 : 3e-2; }
 
+/// Backpropagates one random gradient through both results and compares what reaches the arguments.
+void checkGradients(const Tensor& expected, const Tensor& actual, const std::vector<Tensor>& exact,
+                    const std::vector<Tensor>& fast, std::uint64_t seed) {
+  const torch::Dtype type = actual.scalar_type();
+  torch::manual_seed(seed);
+  const Tensor gradient = torch::randn(expected.sizes(), torch::kDouble).to(type);
+  (expected * gradient.to(torch::kDouble)).sum().backward();
+  actual.backward(gradient.to(torch::kCUDA));
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    CAPTURE(i);
+    CHECK(relativeDifference(fast[i].grad(), exact[i].grad()) < 3 * tolerance(type));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("Every operator has a CUDA implementation in a program with CUDA kernels", "[ops][cuda]") {
@@ -70,14 +84,7 @@ TEST_CASE("The selective scan and its gradients on the GPU equal the recurrence 
     const torch::NoGradGuard noGradients;  // in chunks
     CHECK(relativeDifference(scan(), expected) < tolerance(type));
   }
-  torch::manual_seed(3);
-  const Tensor gradient = torch::randn(expected.sizes(), torch::kDouble).to(type);
-  (expected * gradient.to(torch::kDouble)).sum().backward();
-  actual.backward(gradient.to(torch::kCUDA));
-  for (std::size_t i = 0; i < exact.all().size(); ++i) {
-    CAPTURE(i);
-    CHECK(relativeDifference(fast.all()[i].grad(), exact.all()[i].grad()) < 3 * tolerance(type));
-  }
+  checkGradients(expected, actual, exact.all(), fast.all(), 3);
 }
 
 TEST_CASE("The deformable convolution and its gradients on the GPU equal the formula in double precision", "[gpu]") {
@@ -98,14 +105,7 @@ TEST_CASE("The deformable convolution and its gradients on the GPU equal the for
   const Tensor actual = ops::deformConv2d(fast.input, fast.offset, fast.modulation, fast.weight);
   CHECK(actual.scalar_type() == type);
   CHECK(relativeDifference(actual, expected) < tolerance(type));
-  torch::manual_seed(4);
-  const Tensor gradient = torch::randn(expected.sizes(), torch::kDouble).to(type);
-  (expected * gradient.to(torch::kDouble)).sum().backward();
-  actual.backward(gradient.to(torch::kCUDA));
-  for (std::size_t i = 0; i < exact.all().size(); ++i) {
-    CAPTURE(i);
-    CHECK(relativeDifference(fast.all()[i].grad(), exact.all()[i].grad()) < 3 * tolerance(type));
-  }
+  checkGradients(expected, actual, exact.all(), fast.all(), 4);
 }
 
 TEST_CASE("One-pass pixel work on the GPU equals its definition in double precision", "[gpu]") {
