@@ -70,6 +70,15 @@ Milliseconds patienceFor(const Request& request, const Patience& patience) {
   return patience.header + Milliseconds(static_cast<std::int64_t>(1000 * seconds));
 }
 
+/// Beside the program, or where an installation puts what nobody starts by hand.
+fs::path readerProgram() {
+  constexpr const char* kName = "glmamba-reader";
+  const fs::path folder = programFolder();
+  std::error_code none;
+  if (fs::exists(folder / kName, none)) return folder / kName;
+  return folder.parent_path() / "libexec" / "glmamba-viewer" / kName;
+}
+
 }  // namespace
 
 class ReaderPool::Reader {
@@ -245,7 +254,7 @@ void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelTok
 }
 
 ReaderPool& readerPool() {
-  static ReaderPool pool(programFolder() / "glmamba-reader");
+  static ReaderPool pool(readerProgram());
   return pool;
 }
 

@@ -1,0 +1,28 @@
+# `cpack` in the build folder makes a .deb; the target `tarball` a .tar.gz that brings its libraries.
+set(CPACK_PACKAGE_NAME glmamba-viewer)
+set(CPACK_PACKAGE_VENDOR "GLMamba Viewer")
+set(CPACK_PACKAGE_CONTACT "GLMamba Viewer developers <developers@glmamba-viewer.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION_FILE ${CMAKE_CURRENT_LIST_DIR}/description.txt)
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_GENERATOR DEB)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+# Not among the libraries that the programs name themselves: LibTorch would take any BLAS there is.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-openmp)
+include(CPack)
+
+if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
+  find_package(Qt5 REQUIRED COMPONENTS Gui)
+  get_target_property(plugins Qt5::QXcbIntegrationPlugin LOCATION)
+  cmake_path(GET plugins PARENT_PATH plugins)
+  cmake_path(GET plugins PARENT_PATH plugins)
+  add_custom_target(tarball
+    COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${plugins}
+      -D name=glmamba-viewer-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR} -P ${CMAKE_CURRENT_LIST_DIR}/linux/tarball.cmake
+    DEPENDS glmamba glmamba-reader glmamba-viewer
+    USES_TERMINAL VERBATIM)
+endif()
