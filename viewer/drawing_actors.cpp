@@ -78,10 +78,8 @@ vtkTextActor* DrawingActors::actorOf(const Words& words, std::size_t slot) {
     actor->GetPositionCoordinate()->SetCoordinateSystemToViewport();
     vtkTextProperty* property = actor->GetTextProperty();
     property->SetFontFamilyToArial();
-    property->SetShadow(1);
     property->SetShadowOffset(1, -1);
     property->SetBackgroundColor(0, 0, 0);
-    property->SetBackgroundOpacity(kBackdropOpacity);
     m_renderer->AddActor2D(actor);
     m_texts.push_back(actor);
   }
@@ -97,6 +95,8 @@ void DrawingActors::showWords(const std::vector<Words>& words, const PaneSize& p
     vtkTextProperty* property = actor->GetTextProperty();
     property->SetFontSize(std::max(1, static_cast<int>(std::lround(line.pixels * 72.0 / std::max(dotsPerInch, 1)))));
     property->SetBold(line.bold);
+    property->SetShadow(line.hasBackdrop);
+    property->SetBackgroundOpacity(line.hasBackdrop ? kBackdropOpacity : 0);
     property->SetColor(line.colour.red / 255.0, line.colour.green / 255.0, line.colour.blue / 255.0);
     switch (line.across) {
       case Words::Across::left:

@@ -71,6 +71,11 @@ SlicePlane SlicePlane::ofGeometry(const core::Geometry& geometry, Orientation or
   return planeOf(along[0], along[1], along[2], orientation);
 }
 
+SlicePlane neurological(const SlicePlane& plane, Orientation orientation) {
+  if (orientation == Orientation::sagittal) return plane;
+  return {-1.0 * plane.right, plane.down, -1.0 * plane.normal};
+}
+
 Orientation acquisitionOrientation(const core::Geometry& geometry) {
   const auto axes = gridAxesOfPatient(geometry);
   if (axes[0] == 2) return Orientation::sagittal;

@@ -22,6 +22,10 @@ struct SlicePlane {
   static SlicePlane ofGeometry(const core::Geometry& geometry, Orientation orientation);
 };
 
+/// A plane of the radiological convention seen from its other side: the patient's left on the left of the screen in
+/// axial slices, then seen from above, and in coronal ones, seen from behind. Sagittal planes are the same in both.
+SlicePlane neurological(const SlicePlane& plane, Orientation orientation);
+
 /// The orientation in which the grid was acquired: the one whose normal is the grid's slice axis (k).
 Orientation acquisitionOrientation(const core::Geometry& geometry);
 

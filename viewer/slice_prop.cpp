@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <vtkObjectFactory.h>
 #include <vtkOpenGLQuadHelper.h>
@@ -75,13 +76,14 @@ int SliceProp::fixedImageAxis(const PaneSize& pane) const {
   return -1;
 }
 
-vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane) {
+vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels) {
   SliceShaderKind kind;
   kind.interpolation = interpolation;
   kind.isInSlice = interpolation != 0 && fixedImageAxis(pane) >= 0;
   kind.hasOverlay = overlay.isShown();
   kind.hasMissing = image.hasMissing() || (kind.hasOverlay && overlay.hasMissing());
-  kind.hasLabels = labels.isShown() && labelOpacity > 0;
+  kind.hasLabels = hasLabels;
+  kind.region = region.kind;
   auto& quad = m_quads[kind];
   if (!quad) {
     quad = std::make_unique<vtkOpenGLQuadHelper>(window, nullptr, sliceFragmentShader(kind).c_str(), "");
@@ -104,7 +106,7 @@ void SliceProp::setGrid(vtkShaderProgram* program, const std::string& layer, con
             {static_cast<double>(size[0]), static_cast<double>(size[1]), static_cast<double>(size[2])});
 }
 
-void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane) {
+void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, bool hasLabels) {
   setGrid(program, "image", image.geometry(), pane);
   setWindow(program, "imageWindow", imageWindow);
   if (const int fixed = fixedImageAxis(pane); fixed >= 0) {
@@ -116,6 +118,17 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane) {
     setVector(program, "imageV", v);
   }
 
+  if (regionIsPartial(region.kind)) {
+    const PanePoint into = intoHalfPlane(region);
+    const float at[2] = {static_cast<float>(region.at.x), static_cast<float>(region.at.y)};
+    const float direction[2] = {static_cast<float>(into.x), static_cast<float>(into.y)};
+    program->SetUniform2f("regionAt", at);
+    program->SetUniform2f("regionDirection", direction);
+    program->SetUniformf("regionSize", static_cast<float>(std::max(region.size, 1.0)));
+    program->SetUniformf("regionSide", isSecond ? 1.0F : -1.0F);
+    program->SetUniformf("edgeWidth", static_cast<float>(outlineWidth));
+  }
+
   if (overlay.isShown()) {
     setGrid(program, "overlay", overlay.geometry(), pane);
     setWindow(program, "overlayWindow", overlayWindow);
@@ -124,49 +137,80 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane) {
     program->SetUniformf("overlayLeast", static_cast<float>(kFadedShare * greatest));
   }
 
-  if (labels.isShown()) {
+  if (hasLabels) {
     setGrid(program, "labels", labels.geometry(), pane);
     program->SetUniformf("labelsOpacity", static_cast<float>(labelOpacity));
     program->SetUniformf("outlineWidth", static_cast<float>(outlineWidth));
   }
 }
 
+void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels,
+                     const std::vector<PaneRect>& rects, int left, int bottom) {
+  if (std::all_of(rects.begin(), rects.end(), [](const PaneRect& rect) { return rect.isEmpty(); })) return;
+  vtkShaderProgram* program = readyProgram(window, pane, hasLabels);
+  if (!program) return;
+  const float paneSize[2] = {static_cast<float>(pane.width), static_cast<float>(pane.height)};
+  program->SetUniform2f("paneSize", paneSize);
+  setUniforms(program, pane, hasLabels);
+
+  // Samplers of different kinds must never share a unit, so an absent layer borrows the image's.
+  const int imageUnit = image.activate();
+  const bool hasOverlay = overlay.isShown();
+  program->SetUniformi("imageVoxels", imageUnit);
+  program->SetUniformi("overlayVoxels", hasOverlay ? overlay.activate() : imageUnit);
+  program->SetUniformi("labelVoxels", hasLabels ? labels.activate() : imageUnit);
+  m_colourTexture->Activate();
+  program->SetUniformi("colours", m_colourTexture->GetTextureUnit());
+
+  for (const PaneRect& rect : rects) {
+    if (rect.isEmpty()) continue;
+    // OpenGL counts rows from below.
+    window->GetState()->vtkglScissor(left + rect.left, bottom + pane.height - rect.bottom, rect.right - rect.left,
+                                     rect.bottom - rect.top);
+    m_quad->Render();
+  }
+
+  m_colourTexture->Deactivate();
+  if (hasLabels) labels.deactivate();
+  if (hasOverlay) overlay.deactivate();
+  image.deactivate();
+}
+
 int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
   auto* renderer = vtkRenderer::SafeDownCast(viewport);
   auto* window = vtkOpenGLRenderWindow::SafeDownCast(renderer ? renderer->GetRenderWindow() : nullptr);
-  if (!window || !prepare(window)) return 0;
+  if (!window) return 0;
   PaneSize pane;
   int left = 0;
   int bottom = 0;
   renderer->GetTiledSizeAndOrigin(&pane.width, &pane.height, &left, &bottom);
+  // Software OpenGL runs the whole shader for every pixel of what is drawn, whatever it leaves out: so only the
+  // rectangle that the image is seen in is drawn, and the part of it that may have labels by another program.
+  const PaneRect part = boundsOfPart(region, pane, isSecond, 1);
+  if (part.isEmpty() || !prepare(window)) return 0;
+  const auto boundsOf = [&](const VolumeTexture& layer, double margin) {
+    return layer.isShown() ? boundsOnSlice(view, pane, layer.geometry(), layer.firstSeen(), layer.lastSeen(), margin)
+                           : PaneRect{};
+  };
+  PaneRect labelled = labelOpacity > 0 ? intersection(part, boundsOf(labels, 1 + outlineWidth)) : PaneRect{};
+  const PaneRect all = intersection(part, around(around(boundsOf(image, 1), boundsOf(overlay, 1)), labelled));
+  if (labelled.isEmpty()) labelled = {all.left, all.top, all.left, all.top};
 
   vtkOpenGLState* state = window->GetState();
   vtkOpenGLState::ScopedglEnableDisable depthTest(state, GL_DEPTH_TEST);
   vtkOpenGLState::ScopedglEnableDisable blend(state, GL_BLEND);
+  vtkOpenGLState::ScopedglEnableDisable scissorTest(state, GL_SCISSOR_TEST);
+  vtkOpenGLState::ScopedglScissor scissor(state);
   state->vtkglDisable(GL_DEPTH_TEST);
   state->vtkglDisable(GL_BLEND);
-
-  vtkShaderProgram* program = readyProgram(window, pane);
-  if (!program) return 0;
-  const float paneSize[2] = {static_cast<float>(pane.width), static_cast<float>(pane.height)};
-  program->SetUniform2f("paneSize", paneSize);
-  setUniforms(program, pane);
-
-  // Samplers of different kinds must never share a unit, so an absent layer borrows the image's.
-  const int imageUnit = image.activate();
-  const auto activate = [&](VolumeTexture& texture) { return texture.isShown() ? texture.activate() : imageUnit; };
-  program->SetUniformi("imageVoxels", imageUnit);
-  program->SetUniformi("overlayVoxels", activate(overlay));
-  program->SetUniformi("labelVoxels", activate(labels));
-  m_colourTexture->Activate();
-  program->SetUniformi("colours", m_colourTexture->GetTextureUnit());
-
-  m_quad->Render();
-
-  m_colourTexture->Deactivate();
-  for (VolumeTexture* texture : {&labels, &overlay, &image}) {
-    if (texture->isShown()) texture->deactivate();
-  }
+  state->vtkglEnable(GL_SCISSOR_TEST);
+  draw(window, pane, true, {labelled}, left, bottom);
+  draw(window, pane, false,
+       {{all.left, all.top, all.right, labelled.top},
+        {all.left, labelled.top, labelled.left, labelled.bottom},
+        {labelled.right, labelled.top, all.right, labelled.bottom},
+        {all.left, labelled.bottom, all.right, all.bottom}},
+       left, bottom);
   return 1;
 }
 

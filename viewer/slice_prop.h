@@ -11,6 +11,8 @@
 #include <vtkSmartPointer.h>
 
 #include "core/window.h"
+#include "viewer/pane_rect.h"
+#include "viewer/pane_region.h"
 #include "viewer/slice_shader.h"
 #include "viewer/slice_view.h"
 #include "viewer/volume_texture.h"
@@ -22,7 +24,8 @@ class vtkTextureObject;
 
 namespace glmamba::viewer {
 
-/// The layers of a slice, drawn over the whole of a renderer by one shader. Public members are set between frames.
+/// The layers of a slice, drawn over a renderer, or the part of it that is left to this one of two images, by one
+/// shader. Public members are set between frames.
 class SliceProp : public vtkProp {
  public:
   static SliceProp* New();
@@ -49,6 +52,8 @@ class SliceProp : public vtkProp {
   VolumeTexture labels;
   double labelOpacity = 0.4;
   double outlineWidth = 1;  ///< pixels
+  PaneRegion region;        ///< of the second image; its edge is drawn as a light line with a dark rim
+  bool isSecond = false;    ///< drawn inside of the region; the first image is drawn outside
   void setColours(const Colours& colours);
 
   int RenderOpaqueGeometry(vtkViewport* viewport) override;
@@ -60,9 +65,11 @@ class SliceProp : public vtkProp {
 
  private:
   bool prepare(vtkOpenGLRenderWindow* window);
-  vtkShaderProgram* readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane);
+  vtkShaderProgram* readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels);
+  void draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels, const std::vector<PaneRect>& rects,
+            int left, int bottom);
   int fixedImageAxis(const PaneSize& pane) const;
-  void setUniforms(vtkShaderProgram* program, const PaneSize& pane);
+  void setUniforms(vtkShaderProgram* program, const PaneSize& pane, bool hasLabels);
   void setGrid(vtkShaderProgram* program, const std::string& layer, const core::Geometry& geometry,
                const PaneSize& pane);
 

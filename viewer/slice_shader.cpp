@@ -32,6 +32,14 @@ uniform float outlineWidth;     // pixels
 
 uniform sampler2D colours;      // rows: image, overlay, labels
 
+#ifdef HAS_REGION
+uniform vec2 regionAt, regionDirection;  // pixels; a unit vector
+uniform float regionSize;                // pixels
+uniform float regionSide;                // 1 inside is drawn, -1 outside
+uniform float edgeWidth;                 // pixels
+float depthInside(vec2 pixel) { REGION_DEPTH }
+#endif
+
 const float kLeastPresent = -3.0e38;
 const float kMissing = -3.4e38;
 
@@ -171,6 +179,10 @@ int label(vec2 pixel) {
 void main() {
   vec2 pixel = paneSize * vec2(texCoord.x, 1.0 - texCoord.y);
   vec3 result = vec3(0.0);
+#ifdef HAS_REGION
+  float depth = regionSide * depthInside(pixel);
+  if (depth < 0.0) discard;
+#endif
 
   vec3 index = imageStart + pixel.x * imageRight + pixel.y * imageDown;
   float value = imageAt(index);
@@ -192,6 +204,10 @@ void main() {
                 label(pixel + vec2(0.0, outlineWidth)) != here || label(pixel - vec2(0.0, outlineWidth)) != here;
   result = mix(result, paint.rgb, paint.a * (isEdge ? min(1.0, 2.0 * labelsOpacity) : labelsOpacity));
 #endif
+#ifdef HAS_REGION
+  if (depth < edgeWidth) result = vec3(0.92);
+  else if (depth < 2.0 * edgeWidth) result *= 0.3;
+#endif
   gl_FragData[0] = vec4(result, 1.0);
 }
 )GLSL";
@@ -205,6 +221,8 @@ std::string sliceFragmentShader(const SliceShaderKind& kind) {
   if (kind.hasMissing) source += "#define HAS_MISSING\n";
   if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
   if (kind.hasLabels) source += "#define HAS_LABELS\n";
+  if (regionIsPartial(kind.region))
+    source += std::string("#define HAS_REGION\n#define REGION_DEPTH ") + depthInsideShader(kind.region) + "\n";
   return source + kBody;
 }
 

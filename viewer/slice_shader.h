@@ -3,6 +3,8 @@
 #include <string>
 #include <tuple>
 
+#include "viewer/pane_region.h"
+
 namespace glmamba::viewer {
 
 /// What a slice needs of its shader. Each combination is a program of its own: under software OpenGL a branch not taken
@@ -13,10 +15,11 @@ struct SliceShaderKind {
   bool hasMissing = false;  ///< voxels may be missing
   bool hasOverlay = false;
   bool hasLabels = false;
+  PaneRegion::Kind region = PaneRegion::Kind::nowhere;  ///< only a part of the pane is this image's
 };
 inline bool operator<(const SliceShaderKind& a, const SliceShaderKind& b) {
-  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels) <
-         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels);
+  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels, a.region) <
+         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels, b.region);
 }
 
 /// GLSL of the fragment shader that samples the layers of a slice; SliceProp sets its uniforms.

@@ -33,24 +33,43 @@ void VolumeTexture::clear() {
   m_problem.clear();
 }
 
+void VolumeTexture::seeAll() {
+  const auto& size = m_geometry->size();
+  m_firstSeen = {0, 0, 0};
+  m_lastSeen = {size[0] - 1, size[1] - 1, size[2] - 1};
+}
+
 void VolumeTexture::show(core::VolumePtr volume) {
   if (volume && volume == m_volume) return;
   clear();
   if (!volume) return;
   m_geometry = volume->geometry();
   m_volume = std::move(volume);
+  seeAll();
 }
 
 void VolumeTexture::showIndices(const core::Geometry& geometry, std::vector<std::uint8_t> indices) {
   clear();
   m_geometry = geometry;
   m_indices = std::move(indices);
+  const auto& size = geometry.size();
+  m_firstSeen = size;
+  m_lastSeen = {-1, -1, -1};
+  const std::uint8_t* index = m_indices.data();
+  for (int k = 0; k < size[2]; ++k)
+    for (int j = 0; j < size[1]; ++j)
+      for (int i = 0; i < size[0]; ++i, ++index) {
+        if (*index == 0) continue;
+        m_firstSeen = {std::min(m_firstSeen[0], i), std::min(m_firstSeen[1], j), std::min(m_firstSeen[2], k)};
+        m_lastSeen = {std::max(m_lastSeen[0], i), std::max(m_lastSeen[1], j), std::max(m_lastSeen[2], k)};
+      }
 }
 
 void VolumeTexture::begin(const core::Geometry& geometry) {
   clear();
   m_geometry = geometry;
   m_arriving.assign(geometry.voxelCount(), kMissing);
+  seeAll();
 }
 
 void VolumeTexture::setSlice(int k, const std::vector<float>& voxels) {

@@ -44,6 +44,10 @@ class VolumeTexture {
   /// After prepare(): some voxels may be missing.
   bool hasMissing() const { return m_hasMissing; }
   const core::Geometry& geometry() const { return *m_geometry; }
+  /// The voxels that can be seen: those between the first and the last that are not background, for indices; all of an
+  /// image. No voxel when `last` is below `first`.
+  const core::Size3& firstSeen() const { return m_firstSeen; }
+  const core::Size3& lastSeen() const { return m_lastSeen; }
 
   /// Brings the device up to date. False when the volume does not fit there; problem() then says so in a sentence.
   bool prepare(vtkOpenGLRenderWindow* window);
@@ -55,11 +59,14 @@ class VolumeTexture {
 
  private:
   bool upload(vtkOpenGLRenderWindow* window);
+  void seeAll();
 
   std::optional<core::Geometry> m_geometry;
   core::VolumePtr m_volume;             ///< voxels, or
   std::vector<float> m_arriving;        ///< voxels that come slice by slice, or
   std::vector<std::uint8_t> m_indices;  ///< labels
+  core::Size3 m_firstSeen{0, 0, 0};
+  core::Size3 m_lastSeen{-1, -1, -1};
   bool m_isOnDevice = false;
   bool m_hasMissing = false;
   std::set<int> m_arrived;

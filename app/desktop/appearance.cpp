@@ -6,34 +6,43 @@
 
 namespace glmamba::app {
 
-void applyDarkAppearance(QApplication& application) {
+namespace {
+
+struct Colours {
+  QColor window, base, button, text, faint, accent, toolTip, toolTipEdge, link;
+};
+
+const Colours kDark{{37, 39, 42},   {27, 28, 31}, {52, 55, 59},  {226, 228, 231}, {138, 142, 148},
+                    {58, 122, 184}, {58, 61, 66}, {90, 94, 100}, {120, 180, 235}};
+const Colours kLight{{240, 241, 243}, {255, 255, 255}, {228, 230, 233}, {28, 30, 33}, {120, 124, 130},
+                     {40, 105, 170},  {255, 255, 250}, {170, 174, 180}, {20, 85, 150}};
+
+}  // namespace
+
+void applyAppearance(QApplication& application, Appearance appearance) {
   application.setStyle(QStyleFactory::create("Fusion"));
-  const QColor window(37, 39, 42);
-  const QColor base(27, 28, 31);
-  const QColor text(226, 228, 231);
-  const QColor faint(138, 142, 148);
-  const QColor accent(58, 122, 184);
+  const Colours& colours = appearance == Appearance::dark ? kDark : kLight;
   QPalette palette;
-  palette.setColor(QPalette::Window, window);
-  palette.setColor(QPalette::WindowText, text);
-  palette.setColor(QPalette::Base, base);
-  palette.setColor(QPalette::AlternateBase, window);
-  palette.setColor(QPalette::Text, text);
-  palette.setColor(QPalette::PlaceholderText, faint);
-  palette.setColor(QPalette::Button, QColor(52, 55, 59));
-  palette.setColor(QPalette::ButtonText, text);
+  palette.setColor(QPalette::Window, colours.window);
+  palette.setColor(QPalette::WindowText, colours.text);
+  palette.setColor(QPalette::Base, colours.base);
+  palette.setColor(QPalette::AlternateBase, colours.window);
+  palette.setColor(QPalette::Text, colours.text);
+  palette.setColor(QPalette::PlaceholderText, colours.faint);
+  palette.setColor(QPalette::Button, colours.button);
+  palette.setColor(QPalette::ButtonText, colours.text);
   palette.setColor(QPalette::BrightText, Qt::white);
-  palette.setColor(QPalette::ToolTipBase, QColor(58, 61, 66));
-  palette.setColor(QPalette::ToolTipText, text);
-  palette.setColor(QPalette::Highlight, accent);
+  palette.setColor(QPalette::ToolTipBase, colours.toolTip);
+  palette.setColor(QPalette::ToolTipText, colours.text);
+  palette.setColor(QPalette::Highlight, colours.accent);
   palette.setColor(QPalette::HighlightedText, Qt::white);
-  palette.setColor(QPalette::Link, QColor(120, 180, 235));
+  palette.setColor(QPalette::Link, colours.link);
   for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, role, colours.faint);
   application.setPalette(palette);
-  application.setStyleSheet(
-      "QToolTip { color: #e2e4e7; background: #3a3d42; border: 1px solid #5a5e64; }"
-      "QTreeView::item { padding: 3px 0; }");
+  application.setStyleSheet(QString("QToolTip { color: %1; background: %2; border: 1px solid %3; }"
+                                    "QTreeView::item { padding: 3px 0; }")
+                                .arg(colours.text.name(), colours.toolTip.name(), colours.toolTipEdge.name()));
 }
 
 }  // namespace glmamba::app

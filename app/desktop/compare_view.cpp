@@ -1,50 +1,18 @@
 #include "app/desktop/compare_view.h"
 
+#include <QApplication>
 #include <QGridLayout>
+#include <QKeyEvent>
+#include <algorithm>
 
-#include "app/desktop/pane_words.h"
+#include "app/desktop/surface_widget.h"
 #include "viewer/slice_navigation.h"
 
 namespace glmamba::app {
 
 namespace {
 
-// The error map's scale: a tenth of the target's window. Fixed, so that runs can be compared.
-constexpr double kErrorShareOfWindow = 0.1;
 constexpr int kGapBetweenPanes = 2;
-
-viewer::Orientation viewerOrientation(Orientation orientation) {
-  switch (orientation) {
-    case Orientation::coronal:
-      return viewer::Orientation::coronal;
-    case Orientation::sagittal:
-      return viewer::Orientation::sagittal;
-    case Orientation::axial:
-      break;
-  }
-  return viewer::Orientation::axial;
-}
-
-Orientation modelOrientation(viewer::Orientation orientation) {
-  switch (orientation) {
-    case viewer::Orientation::coronal:
-      return Orientation::coronal;
-    case viewer::Orientation::sagittal:
-      return Orientation::sagittal;
-    case viewer::Orientation::axial:
-      break;
-  }
-  return Orientation::axial;
-}
-
-Place placeOf(const viewer::SliceView& view) { return {view.cursor, view.centre, view.heightMm}; }
-
-bool contains(const core::Geometry& geometry, const core::Vector3& point) {
-  const core::Vector3 index = geometry.indexFromLps(point);
-  for (std::size_t axis = 0; axis < 3; ++axis)
-    if (!(index[axis] >= -0.5 && index[axis] <= geometry.size()[axis] - 0.5)) return false;
-  return true;
-}
 
 }  // namespace
 
@@ -52,16 +20,9 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
     : QWidget(parent), m_session(session), m_display(display), m_grid(new QGridLayout(this)) {
   m_grid->setContentsMargins(0, 0, 0, 0);
   m_grid->setSpacing(kGapBetweenPanes);
-  for (const Pane pane : kPanes) {
-    auto* widget = new PaneWidget(pane, display, this);
-    widget->setObjectName(QString("pane%1").arg(indexOf(pane) + 1));
-    m_panes[indexOf(pane)] = widget;
-    m_grid->addWidget(widget, static_cast<int>(indexOf(pane)) / 2, static_cast<int>(indexOf(pane)) % 2);
-    connect(widget, &PaneWidget::activated, this, &CompareView::activate);
-    connect(widget, &PaneWidget::maximiseAsked, this, &CompareView::toggleMaximised);
-  }
-  this->pane(Pane::error).scene().setColourMap(viewer::ColourMap::inferno);
   connect(&display, &DisplayState::changed, this, &CompareView::applyDisplay);
+  connect(&display, &DisplayState::layoutChanged, this, &CompareView::arrange);
+  connect(&display, &DisplayState::conventionChanged, this, &CompareView::fit);
   connect(&session, &Session::imagesChanged, this, &CompareView::showImages);
   connect(&session, &Session::labelsChanged, this, &CompareView::showLabels);
   connect(&session, &Session::resultStarted, this, &CompareView::startResult);
@@ -69,186 +30,233 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
   connect(&session, &Session::runChanged, this, &CompareView::describePanes);
   connect(&session, &Session::settingsChanged, this, &CompareView::describePanes);
   connect(&session, &Session::sliceDone, this, [this](int index, const std::shared_ptr<RunSlice>& slice) {
-    this->pane(Pane::sr).scene().setSlice(index, slice->sr);
-    if (!slice->error.empty()) this->pane(Pane::error).scene().setSlice(index, slice->error);
+    m_slices[index] = slice;
+    for (PaneWidget* pane : shownPanes()) {
+      const auto bring = [&](viewer::SliceImage& shown, Image image) {
+        if (image == Image::sr) shown.setSlice(index, slice->sr);
+        if (image == Image::error && !slice->error.empty()) shown.setSlice(index, slice->error);
+      };
+      bring(pane->scene().first(), pane->content().image);
+      if (pane->content().second) bring(pane->scene().second(), *pane->content().second);
+    }
     describePanes();
   });
-  activate(Pane::lr);
+  qApp->installEventFilter(this);
+  arrange();
+}
+
+PaneWidget* CompareView::newPane() {
+  auto* pane = new PaneWidget(m_display, this);
+  const int index = static_cast<int>(m_panes.size());
+  pane->setObjectName(QString("pane%1").arg(index + 1));
+  connect(pane, &PaneWidget::activated, this, [this, index] { activate(index); });
+  connect(pane, &PaneWidget::maximiseAsked, this, [this, index] { toggleMaximised(index); });
+  connect(pane, &PaneWidget::nextGroupAsked, this, [this, index] {
+    activate(index);
+    nextGroup();
+  });
+  connect(pane, &PaneWidget::droppedAt, this, [this, index](const QPoint& point) { exchange(index, point); });
+  return pane;
+}
+
+void CompareView::arrange() {
+  const bool wasFitted = isFitted();
+  std::vector<PaneContent> contents = panesOf(m_display.layout());
+  const bool hasSurface = contents.back().isSurface;
+  if (hasSurface) contents.pop_back();
+  m_shownPanes = static_cast<int>(contents.size());
+  while (m_panes.size() < contents.size()) m_panes.push_back(newPane());
+  std::vector<QWidget*> widgets;
+  for (std::size_t n = 0; n < m_panes.size(); ++n) {
+    const bool isUsed = n < contents.size();
+    m_panes[n]->setContent(isUsed ? contents[n] : PaneContent{});
+    if (isUsed) {
+      widgets.push_back(m_panes[n]);
+    } else {
+      m_panes[n]->hide();
+      m_panes[n]->scene().first().setImage(nullptr);
+      m_panes[n]->scene().second().setImage(nullptr);
+    }
+  }
+  if (hasSurface) {
+    if (!m_surface) {
+      m_surface = new SurfaceWidget(m_session.jobs(), this);
+      connect(m_surface, &SurfaceWidget::maximiseAsked, this, [this] { toggleMaximised(m_shownPanes); });
+    }
+    widgets.push_back(m_surface);
+  } else if (m_surface) {
+    m_surface->hide();
+  }
+  m_active = std::min(m_active, m_shownPanes - 1);
+  m_maximised = m_display.maximised();
+  place(widgets);
+  for (PaneWidget* pane : shownPanes()) fill(*pane);
+  if (wasFitted) fit();
+  activate(m_active);
   applyDisplay();
 }
 
-const core::Geometry* CompareView::leadingGrid() const {
-  if (m_session.result()) return &m_session.result()->start.grid;
-  const PairImages& images = m_session.images();
-  return images.targetVolume ? &images.targetVolume->geometry() : nullptr;
+void CompareView::place(const std::vector<QWidget*>& widgets) {
+  while (QLayoutItem* item = m_grid->takeAt(0)) delete item;
+  for (int n = 0; n < kMostCompared; ++n) {
+    m_grid->setRowStretch(n, 0);
+    m_grid->setColumnStretch(n, 0);
+  }
+  const int columns = gridColumns(static_cast<int>(widgets.size()), width(), height());
+  for (int n = 0; n < static_cast<int>(widgets.size()); ++n) {
+    QWidget* widget = widgets[static_cast<std::size_t>(n)];
+    const bool isShown = !m_maximised || *m_maximised == n;
+    m_grid->addWidget(widget, n / columns, n % columns);
+    if (isShown) {
+      m_grid->setRowStretch(n / columns, 1);
+      m_grid->setColumnStretch(n % columns, 1);
+    }
+    widget->setVisible(isShown);
+  }
+  m_grid->activate();
 }
 
-core::Window CompareView::errorWindow() const {
-  const double width = kErrorShareOfWindow * m_session.images().targetWindow.width;
-  return {width / 2, width};
+PaneWidget& CompareView::pane(Image image) {
+  for (PaneWidget* pane : shownPanes())
+    if (pane->content().image == image || pane->content().second == image) return *pane;
+  return *m_panes.front();
 }
 
-void CompareView::showOrientation(Orientation orientation) {
-  const core::Geometry* leading = leadingGrid();
-  if (!leading) return;
-  const auto plane = viewer::SlicePlane::ofGeometry(*leading, viewerOrientation(orientation));
-  for (PaneWidget* widget : m_panes) widget->setPlane(plane, *leading);
-  viewer::SliceView view = pane(m_active).sliceView();
-  view.cursor = m_display.cursor();
-  m_fittedPlace = placeOf(viewer::reoriented(view, *leading, plane, pane(m_active).paneSize()));
-  m_display.showEverywhere(orientation, plane.normal, m_fittedPlace);
-}
+std::vector<PaneWidget*> CompareView::shownPanes() const { return {m_panes.begin(), m_panes.begin() + m_shownPanes}; }
 
-void CompareView::fit() { showOrientation(m_display.orientation()); }
-
-bool CompareView::isFitted() const {
-  const Place& place = m_display.place(m_active);
-  return place.centre == m_fittedPlace.centre && place.heightMm == m_fittedPlace.heightMm;
+SurfaceWidget* CompareView::surfaceView() const {
+  return m_display.layout().kind == LayoutKind::mpr ? m_surface : nullptr;
 }
 
 void CompareView::resizeEvent(QResizeEvent* event) {
-  const bool fitted = isFitted();
+  const bool wasFitted = isFitted();
   QWidget::resizeEvent(event);
-  m_grid->activate();
-  if (fitted) fit();
-}
-
-void CompareView::resetWindows() {
-  const PairImages& images = m_session.images();
-  m_display.setWindow(Pane::lr, images.targetWindow);
-  m_display.setWindow(Pane::sr, images.targetWindow);
-  m_display.setWindow(Pane::reference, images.referenceWindow);
-  m_display.setWindow(Pane::error, errorWindow());
-}
-
-void CompareView::showImages() {
-  const PairImages& images = m_session.images();
-  pane(Pane::lr).scene().setImage(images.lr);
-  pane(Pane::reference).scene().setImage(images.referenceVolume);
-  if (!images.targetVolume) {
-    m_targetOnShow.clear();
-    for (PaneWidget* widget : m_panes) widget->clearPlane();
-  } else {
-    const core::Geometry& grid = images.targetVolume->geometry();
-    resetWindows();
-    if (m_targetOnShow.empty() || !contains(grid, m_display.cursor())) {
-      const viewer::Orientation acquired = viewer::acquisitionOrientation(grid);
-      const auto plane = viewer::SlicePlane::ofGeometry(grid, acquired);
-      m_display.showEverywhere(modelOrientation(acquired), plane.normal,
-                               placeOf(viewer::fitted(grid, plane, pane(m_active).paneSize())));
-    }
-    m_targetOnShow = images.target->id;
-    fit();
-  }
-  showResult();
-}
-
-void CompareView::showLabels() {
-  const auto& labels = m_session.labels();
-  m_labelTable = labels ? viewer::labelTableOf(*labels->volume) : viewer::LabelTable{};
-  for (const Pane shown : {Pane::lr, Pane::reference, Pane::sr}) {
-    viewer::SliceScene& scene = pane(shown).scene();
-    scene.setLabels(labels ? labels->volume : nullptr, m_labelTable);
-  }
-  applyDisplay();
-}
-
-void CompareView::startResult() {
-  const core::Geometry& grid = m_session.result()->start.grid;
-  pane(Pane::sr).scene().startImage(grid);
-  pane(Pane::error).scene().startImage(grid);
-  showErrorOverlay();
-  for (PaneWidget* widget : m_panes) widget->setPlane(widget->sliceView().plane, grid);
-  describePanes();
-}
-
-void CompareView::showResult() {
-  const Result* result = m_session.result();
-  viewer::SliceScene& sr = pane(Pane::sr).scene();
-  viewer::SliceScene& error = pane(Pane::error).scene();
-  if (!result) {
-    sr.setImage(nullptr);
-    error.setImage(nullptr);
-  } else if (result->complete) {
-    sr.setImage(result->sr);
-    if (result->error) error.setImage(result->error);
-  }
-  showErrorOverlay();
-  describePanes();
-}
-
-void CompareView::showErrorOverlay() {
-  const Result* result = m_session.result();
-  const double opacity = m_display.layers().errorOpacity;
-  const core::VolumePtr overlay = result && opacity > 0 ? result->error : nullptr;
-  const core::Window& window = m_display.window(Pane::error);
-  viewer::SliceScene& scene = pane(Pane::sr).scene();
-  if (overlay != m_overlay || window.low() != m_overlayWindow.low() || window.high() != m_overlayWindow.high())
-    scene.setOverlay(overlay, window, viewer::ColourMap::inferno, opacity);
-  else
-    scene.setOverlayOpacity(opacity);
-  m_overlay = overlay;
-  m_overlayWindow = window;
-}
-
-void CompareView::describePanes() {
-  for (const Pane shown : kPanes) {
-    PaneWidget& widget = pane(shown);
-    const PaneWords words = paneWords(shown, m_session);
-    widget.scene().setTitle(words.title);
-    widget.scene().setNotice(words.notice);
-    widget.scene().setMessage(words.message);
-    widget.refresh();
-  }
-  viewer::SliceScene& error = pane(Pane::error).scene();
-  if (const Result* result = m_session.result())
-    error.setColourBar({result->againstTruth ? "|SR − HR|" : "|SR − zero-fill|", "a.u."});
-  else
-    error.hideColourBar();
+  std::vector<QWidget*> widgets;
+  for (int n = 0; n < m_grid->count(); ++n) widgets.push_back(m_grid->itemAt(n)->widget());
+  place(widgets);
+  if (wasFitted) fit();
 }
 
 void CompareView::applyDisplay() {
-  const Layers& layers = m_display.layers();
-  for (PaneWidget* widget : m_panes) {
-    viewer::SliceScene& scene = widget->scene();
-    scene.setInterpolation(layers.smooth ? viewer::Interpolation::linear : viewer::Interpolation::nearest);
-    scene.setCrosshairVisible(layers.crosshair && leadingGrid());
-    scene.setLabelOpacity(layers.labelsVisible ? layers.labelOpacity : 0);
+  if (m_groups != groups()) {
+    m_groups = groups();
+    fit();  // comes here again
+    return;
   }
-  showErrorOverlay();
   if (m_maximised != m_display.maximised()) {
+    const bool wasFitted = isFitted();
     m_maximised = m_display.maximised();
-    for (PaneWidget* widget : m_panes) widget->setVisible(!m_maximised || *m_maximised == widget->pane());
-    if (m_maximised) activate(*m_maximised);
+    std::vector<QWidget*> widgets;
+    for (int n = 0; n < m_grid->count(); ++n) widgets.push_back(m_grid->itemAt(n)->widget());
+    place(widgets);
+    if (m_maximised && *m_maximised < m_shownPanes) activate(*m_maximised);
+    if (wasFitted) fit();
   }
+  for (PaneWidget* pane : shownPanes()) {
+    applyTo(pane->scene().first(), pane->content().image);
+    if (pane->content().second) applyTo(pane->scene().second(), *pane->content().second);
+    pane->scene().setCrosshairVisible(m_display.layers().crosshair && leadingGrid(Viewpoint::lr));
+  }
+  if (SurfaceWidget* surface = surfaceView()) surface->setCursorPoint(m_display.cursor());
   describePanes();
 }
 
-void CompareView::activate(Pane active) {
+std::array<int, kImageCount> CompareView::groups() const {
+  std::array<int, kImageCount> groups{};
+  for (const Image image : kImages) groups[indexOf(image)] = m_display.group(image);
+  return groups;
+}
+
+void CompareView::activate(int active) {
   m_active = active;
-  for (PaneWidget* widget : m_panes) {
-    widget->scene().setFrameVisible(widget->pane() == active);
-    widget->refresh();
+  for (int n = 0; n < m_shownPanes; ++n) {
+    PaneWidget* pane = m_panes[static_cast<std::size_t>(n)];
+    pane->scene().setFrameVisible(n == active && m_shownPanes > 1);
+    pane->refresh();
   }
 }
 
-void CompareView::toggleMaximised(Pane shown) {
-  m_display.setMaximised(m_display.maximised() ? std::nullopt : std::optional<Pane>(shown));
+void CompareView::exchange(int pane, const QPoint& globalPoint) {
+  for (int other = 0; other < m_shownPanes; ++other) {
+    const PaneWidget* widget = m_panes[static_cast<std::size_t>(other)];
+    if (other == pane || !widget->isVisible() || !widget->rect().contains(widget->mapFromGlobal(globalPoint))) continue;
+    m_display.setLayout(exchanged(m_display.layout(), static_cast<std::size_t>(pane), static_cast<std::size_t>(other)));
+    activate(other);
+    return;
+  }
+}
+
+void CompareView::toggleMaximised(int pane) {
+  m_display.setMaximised(m_display.maximised() ? std::nullopt : std::optional<int>(pane));
+}
+
+void CompareView::choose(Image image) {
+  Layout layout = m_display.layout();
+  if (layout.kind == LayoutKind::compare) {
+    const auto found = std::find(layout.compared.begin(), layout.compared.end(), image);
+    if (found == layout.compared.end()) return m_display.setLayout(compareWith(layout, image, true));
+    const int pane = static_cast<int>(found - layout.compared.begin());
+    return m_display.setMaximised(m_display.maximised() == pane ? std::nullopt : std::optional<int>(pane));
+  }
+  if (!showsTwoImages(layout.kind)) {
+    layout.alone = image;
+  } else if (image == layout.first) {
+    layout = swapped(layout);
+  } else {
+    layout.second = image;
+  }
+  m_display.setLayout(layout);
+}
+
+void CompareView::cycle(int step) {
+  Layout layout = m_display.layout();
+  const std::vector<Image> available = availableImages();
+  if (layout.kind == LayoutKind::compare) return;
+  if (showsTwoImages(layout.kind)) {
+    layout.second = nextCandidate(layout.second, layout.first, available, step);
+  } else if (const auto found = std::find(available.begin(), available.end(), layout.alone); !available.empty()) {
+    const int count = static_cast<int>(available.size());
+    const int at = found == available.end() ? 0 : static_cast<int>(found - available.begin()) + step;
+    layout.alone = available[static_cast<std::size_t>((at % count + count) % count)];
+  }
+  m_display.setLayout(layout);
+}
+
+void CompareView::nextGroup() {
+  const Image image = activePane().content().image;
+  m_display.setGroup(image, (m_display.group(image) + 1) % viewer::kLinkGroups);
+}
+
+bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+  const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+  if (isKey && m_display.layout().kind == LayoutKind::flicker) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isOurs = !focus || focus == window() || focus == this || isAncestorOf(focus);
+    if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && isOurs) {
+      if (!key->isAutoRepeat()) m_panes.front()->showFixed(event->type() == QEvent::KeyPress);
+      return true;
+    }
+  }
+  if (event->type() == QEvent::ApplicationDeactivate) m_panes.front()->showFixed(false);  // the release went elsewhere
+  return QWidget::eventFilter(watched, event);
 }
 
 std::pair<int, int> CompareView::slicePosition() const {
   const PairImages& images = m_session.images();
   if (!images.lr) return {0, 0};
   const viewer::SlicePosition position =
-      viewer::slicePosition(m_panes[indexOf(m_active)]->sliceView(), images.lr->geometry());
+      viewer::slicePosition(m_panes[static_cast<std::size_t>(m_active)]->sliceView(), images.lr->geometry());
   return {position.number, position.count};
 }
 
 viewer::Snapshot CompareView::snapshot() {
   std::vector<viewer::Snapshot> pictures;
-  for (PaneWidget* widget : m_panes)
-    if (widget->isVisible()) pictures.push_back(widget->snapshot());
-  return viewer::tiled(pictures, pictures.size() > 1 ? 2 : 1);
+  for (PaneWidget* pane : shownPanes())
+    if (pane->isVisible()) pictures.push_back(pane->snapshot());
+  SurfaceWidget* surface = surfaceView();
+  if (surface && surface->isVisible()) pictures.push_back(surface->snapshot());
+  return viewer::tiled(pictures, gridColumns(static_cast<int>(pictures.size()), width(), height()));
 }
 
 }  // namespace glmamba::app

@@ -2,6 +2,9 @@
 
 #include <QWidget>
 #include <array>
+#include <map>
+#include <memory>
+#include <vector>
 
 #include "app/desktop/pane_widget.h"
 #include "app/model/session.h"
@@ -10,56 +13,90 @@ class QGridLayout;
 
 namespace glmamba::app {
 
-/// The four linked panes: LR, reference, SR, error. Watches the session for images and DisplayState for where to look.
+class SurfaceWidget;
+
+/// The panes, arranged by DisplayState's layout. Watches the session for images and DisplayState for where to look.
 class CompareView : public QWidget {
   Q_OBJECT
 
  public:
   CompareView(Session& session, DisplayState& display, QWidget* parent = nullptr);
 
-  PaneWidget& pane(Pane pane) { return *m_panes[indexOf(pane)]; }
-  Pane activePane() const { return m_active; }
+  /// The pane that shows an image; the first pane when none does.
+  PaneWidget& pane(Image image);
+  PaneWidget& activePane() { return *m_panes[static_cast<std::size_t>(m_active)]; }
+  /// Those on the screen, row by row, without the 3-D view.
+  std::vector<PaneWidget*> shownPanes() const;
+  /// Null unless the three-plane layout is on show.
+  SurfaceWidget* surfaceView() const;
+  /// The images there are, in their order.
+  std::vector<Image> availableImages() const;
 
   void showOrientation(Orientation orientation);
   /// The whole field of view in every pane; the cursor stays where it is.
   void fit();
   void resetWindows();
-  void toggleMaximised(Pane pane);
+  /// Views and windows as they were at first, the divider and the 3-D view too.
+  void reset();
+  /// An image by its number: Compare gives it the whole area, and the others back; other layouts show it, as the second
+  /// of two.
+  void choose(Image image);
+  /// The next image in layouts that show one or two of them: flicker's candidate.
+  void cycle(int step);
+  void toggleMaximised(int pane);
+  /// The image of the active pane goes to the next group.
+  void nextGroup();
   /// Slice of the target under the cursor, from 1, and how many there are; {0, 0} when nothing is on show.
   std::pair<int, int> slicePosition() const;
   /// Names and colours of the label map on show; empty when there is none.
   const viewer::LabelTable& labelTable() const { return m_labelTable; }
-  /// The panes as one picture, two by two, as they stand on the screen.
+  /// The panes as one picture, as they stand on the screen.
   viewer::Snapshot snapshot();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void arrange();
+  PaneWidget* newPane();
+  void place(const std::vector<QWidget*>& widgets);
   void showImages();
   void showLabels();
   void startResult();
   void showResult();
-  void showErrorOverlay();
+  void fill(PaneWidget& pane);
+  void showImage(viewer::SliceImage& shown, Image image);
+  void applyTo(viewer::SliceImage& shown, Image image);
   void applyDisplay();
+  void describe(PaneWidget& pane);
   void describePanes();
-  void activate(Pane pane);
+  void activate(int pane);
+  void exchange(int pane, const QPoint& globalPoint);
+  void look(Orientation orientation, const core::Vector3& cursor);
+  void makePlanes(Orientation orientation);
+  viewer::SlicePlane slicePlane(Viewpoint viewpoint, Orientation orientation) const;
+  std::array<int, kImageCount> groups() const;
   bool isFitted() const;
-  /// The grid whose slices the wheel steps through: the finest of the target.
-  const core::Geometry* leadingGrid() const;
+  core::VolumePtr volumeOf(Image image) const;
+  /// The grid whose slices the wheel steps through: the finest of the target, or an unlinked image's own.
+  const core::Geometry* leadingGrid(Viewpoint viewpoint) const;
   core::Window errorWindow() const;
 
   Session& m_session;
   DisplayState& m_display;
   QGridLayout* m_grid;
-  std::array<PaneWidget*, kPaneCount> m_panes{};
-  Pane m_active = Pane::lr;
+  std::vector<PaneWidget*> m_panes;  ///< made when first needed; the first ones are on show
+  int m_shownPanes = 0;
+  SurfaceWidget* m_surface = nullptr;
+  int m_active = 0;
   std::string m_targetOnShow;
-  Place m_fittedPlace;
+  std::array<Place, kViewpointCount> m_fitted;
   viewer::LabelTable m_labelTable;
-  core::VolumePtr m_overlay;
-  core::Window m_overlayWindow;
-  std::optional<Pane> m_maximised;
+  /// Slices of a run that is not complete, for panes that come to show it.
+  std::map<int, std::shared_ptr<RunSlice>> m_slices;
+  std::optional<int> m_maximised;
+  std::array<int, kImageCount> m_groups{};
 };
 
 }  // namespace glmamba::app

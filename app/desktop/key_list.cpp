@@ -33,10 +33,12 @@ QString rowsOf(const QMenu& menu) {
 }  // namespace
 
 QString keyListHtml(const QMainWindow& window) {
-  const QString mouse = row(tr("wheel"), tr("slices")) +
-                        row(tr("left drag"), tr("crosshair, or window/level by tool")) +
-                        row(tr("right drag"), tr("zoom about the point")) + row(tr("middle drag"), tr("pan")) +
-                        row(tr("double click"), tr("one pane, and back to four"));
+  const QString mouse =
+      row(tr("wheel"), tr("slices")) + row(tr("left drag"), tr("crosshair, or window/level by tool")) +
+      row(tr("right drag"), tr("zoom about the point")) + row(tr("middle drag"), tr("pan")) +
+      row(tr("double click"), tr("one pane, and back to all")) + row(tr("drag of a title"), tr("exchange two panes")) +
+      row(tr("Space held"), tr("flicker: the fixed image")) +
+      row(tr("Alt + wheel"), tr("size of the lens or the squares"));
   // Two columns, so that the list fits a small screen.
   QString columns[2];
   int column = 0;

@@ -12,6 +12,7 @@
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/layers_panel.h"
+#include "app/desktop/layout_bar.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
 #include "app/desktop/recent_files.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   m_messages = new MessageBar(centre);
   m_view = new CompareView(*m_session, m_display, centre);
   layout->addWidget(m_messages);
+  layout->addWidget(new LayoutBar(m_display, *m_view, centre));
   layout->addWidget(m_view, 1);
   setCentralWidget(centre);
   createPanels();
@@ -73,6 +75,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   createViewMenu();
   createStudyMenu();
   createRunMenu();
+  createCompareMenu();
   createHelpMenu();
   m_view->setFocus();
 

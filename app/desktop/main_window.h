@@ -37,7 +37,7 @@ class MainWindow : public QMainWindow {
   /// Super-resolves as soon as a pair is on show.
   void runWhenReady();
   void run();
-  /// Writes the four panes as PNG.
+  /// Writes the panes as PNG.
   void saveScreenshot(const QString& file);
 
  signals:
@@ -55,6 +55,7 @@ class MainWindow : public QMainWindow {
   void createViewMenu();
   void createStudyMenu();
   void createRunMenu();
+  void createCompareMenu();
   void createHelpMenu();
   QAction* addCommand(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                       const std::function<void()>& command);

@@ -78,17 +78,12 @@ void MainWindow::createViewMenu() {
   orientation("coronal", tr("&Coronal"), "C", Orientation::coronal);
   orientation("sagittal", tr("&Sagittal"), "S", Orientation::sagittal);
   menu->addSeparator();
-  addCommand(menu, "reset", tr("&Reset views and windows"), QKeySequence("R"), [this] {
-    m_view->fit();
-    m_view->resetWindows();
-  });
-  addCommand(menu, "zoomIn", tr("Zoom &in"), QKeySequence(Qt::Key_Plus),
-             [this] { m_view->pane(m_view->activePane()).zoom(1.25); });
-  addCommand(menu, "zoomOut", tr("Zoom &out"), QKeySequence(Qt::Key_Minus),
-             [this] { m_view->pane(m_view->activePane()).zoom(0.8); });
+  addCommand(menu, "reset", tr("&Reset views and windows"), QKeySequence("R"), [this] { m_view->reset(); });
+  addCommand(menu, "zoomIn", tr("Zoom &in"), QKeySequence(Qt::Key_Plus), [this] { m_view->activePane().zoom(1.25); });
+  addCommand(menu, "zoomOut", tr("Zoom &out"), QKeySequence(Qt::Key_Minus), [this] { m_view->activePane().zoom(0.8); });
   const auto scroll = [&](const char* name, const QString& text, const char* key, int steps) {
-    QAction* action = addCommand(menu, name, text, QKeySequence(key),
-                                 [this, steps] { m_view->pane(m_view->activePane()).scroll(steps); });
+    QAction* action =
+        addCommand(menu, name, text, QKeySequence(key), [this, steps] { m_view->activePane().scroll(steps); });
     // Arrows belong to the panes only: lists and sliders have their own use for them.
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_view->addAction(action);
@@ -106,6 +101,11 @@ void MainWindow::createViewMenu() {
   tool("crosshairTool", tr("Left drag moves the cross&hair"), "H", Tool::crosshair);
   tool("windowTool", tr("Left drag sets &window/level"), "W", Tool::window);
   menu->addSeparator();
+  addCommand(menu, "interpolation", tr("Next in&terpolation: nearest, linear, cubic"), QKeySequence("I"), [this] {
+    const Image image = m_view->activePane().content().image;
+    m_display.setInterpolation(image,
+                               static_cast<Interpolation>((static_cast<int>(m_display.interpolation(image)) + 1) % 3));
+  });
   const auto layer = [&](const char* name, const QString& text, const char* key, bool Layers::*member) {
     addSwitch(
         menu, name, text, QKeySequence(key), [this, member] { return m_display.layers().*member; },
@@ -115,33 +115,9 @@ void MainWindow::createViewMenu() {
           m_display.setLayers(layers);
         });
   };
-  layer("smooth", tr("Smooth in&terpolation"), "I", &Layers::smooth);
   layer("crosshair", tr("Cross&hair"), "X", &Layers::crosshair);
   layer("labels", tr("&Label map"), "L", &Layers::labelsVisible);
-  QMenu* links = menu->addMenu(tr("Lin&k the panes"));
-  const auto link = [&](const char* name, const QString& text, const char* key, bool Links::*member) {
-    addSwitch(
-        links, name, text, QKeySequence(key), [this, member] { return m_display.links().*member; },
-        [this, member](bool on) {
-          Links changed = m_display.links();
-          changed.*member = on;
-          m_display.setLinks(changed);
-        });
-  };
-  link("linkCursor", tr("&Cursor"), "Ctrl+1", &Links::cursor);
-  link("linkSlice", tr("&Slice"), "Ctrl+2", &Links::slice);
-  link("linkPan", tr("&Pan"), "Ctrl+3", &Links::pan);
-  link("linkZoom", tr("&Zoom"), "Ctrl+4", &Links::zoom);
-  link("linkWindow", tr("&Window of LR and SR"), "Ctrl+5", &Links::window);
   menu->addSeparator();
-  const QStringList names{tr("LR"), tr("reference"), tr("SR"), tr("error")};
-  for (const Pane pane : kPanes) {
-    const int number = static_cast<int>(indexOf(pane)) + 1;
-    addSwitch(
-        menu, ("maximise" + std::to_string(number)).c_str(), tr("&%1 Only %2").arg(number).arg(names[number - 1]),
-        QKeySequence(QString::number(number)), [this, pane] { return m_display.maximised() == pane; },
-        [this, pane](bool on) { m_display.setMaximised(on ? std::optional<Pane>(pane) : std::nullopt); });
-  }
   addSwitch(
       menu, "fullScreen", tr("F&ull screen"), QKeySequence("F11"), [this] { return isFullScreen(); },
       [this](bool on) { on ? showFullScreen() : showNormal(); });

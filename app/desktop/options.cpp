@@ -38,12 +38,21 @@ Options readOptions(const QStringList& arguments) {
       "try", tr("Degrade the target by this factor first (2 or 4) and compare with the original."), "factor");
   const QCommandLineOption timing("report-startup-timing",
                                   tr("Print how long the start took since the process began, in milliseconds."));
+  const QCommandLineOption layout(
+      "layout", tr("Arrange the images: compare, mpr, curtain, flicker, spyglass, checkerboard or single."), "name");
+  const QCommandLineOption images(
+      "images", tr("Show these: lr, reference, sr, error, interpolated, truth; one or more with commas."), "names");
+  const QCommandLineOption appearance("appearance", tr("dark (the default) or light."), "name");
+  const QCommandLineOption benchmark("benchmark-scroll",
+                                     tr("Measure scrolling and dragging in what was opened, then quit."));
   // For pictures in the documentation and for tests.
   const QCommandLineOption screenshot = hidden("screenshot", "file");
+  const QCommandLineOption layoutScreenshots = hidden("layout-screenshots", "folder");
   const QCommandLineOption timeout = hidden("screenshot-timeout", "seconds");
   const QCommandLineOption demoSize = hidden("demo-size", "columns,rows,slices");
   const QCommandLineOption orientation = hidden("orientation", "name");
-  parser.addOptions({demo, run, tryMode, timing, screenshot, timeout, demoSize, orientation});
+  parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
+                     images, appearance, benchmark});
   parser.process(arguments);
 
   Options options;
@@ -52,6 +61,7 @@ Options readOptions(const QStringList& arguments) {
   options.run = parser.isSet(run) || options.demo;
   options.reportStartupTiming = parser.isSet(timing);
   options.screenshot = parser.value(screenshot);
+  options.layoutScreenshots = parser.value(layoutScreenshots);
   options.orientation = parser.value(orientation);
   if (parser.isSet(timeout)) options.screenshotTimeoutSeconds = std::max(1, parser.value(timeout).toInt());
   if (parser.isSet(tryMode)) {
@@ -59,6 +69,26 @@ Options readOptions(const QStringList& arguments) {
     if (options.tryFactor != 2 && options.tryFactor != 4)
       refuse(tr("--try takes 2 or 4, not “%1”.").arg(parser.value(tryMode)));
   }
+  if (parser.isSet(layout)) {
+    const auto kind = layoutNamed(parser.value(layout).toStdString());
+    if (!kind)
+      refuse(tr("--layout takes compare, mpr, curtain, flicker, spyglass, checkerboard or single, not “%1”.")
+                 .arg(parser.value(layout)));
+    options.layout.kind = *kind;
+  }
+  if (parser.isSet(images)) {
+    std::vector<Image> chosen;
+    for (const QString& name : parser.value(images).split(',')) {
+      const auto image = imageNamed(name.trimmed().toStdString());
+      if (!image) refuse(tr("--images takes lr, reference, sr, error, interpolated and truth, not “%1”.").arg(name));
+      chosen.push_back(*image);
+    }
+    options.layout = withImages(options.layout, chosen);
+  }
+  options.benchmarkScroll = parser.isSet(benchmark);
+  options.lightAppearance = parser.value(appearance) == "light";
+  if (parser.isSet(appearance) && !options.lightAppearance && parser.value(appearance) != "dark")
+    refuse(tr("--appearance takes dark or light, not “%1”.").arg(parser.value(appearance)));
   if (options.demo && options.tryFactor == 0) options.tryFactor = 2;
   if (options.demo && !options.paths.isEmpty()) refuse(tr("Give either --demo or paths, not both."));
   if (parser.isSet(demoSize)) {

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include "app/model/layout.h"
 #include "core/geometry.h"
 
 namespace glmamba::app {
@@ -14,9 +15,13 @@ struct Options {
   bool run = false;
   core::Size3 demoSize{0, 0, 0};  ///< zeros: the phantom's own size
   bool reportStartupTiming = false;
-  QString screenshot;  ///< save the window here once all work has ended, then quit
+  QString screenshot;         ///< save the window here once all work has ended, then quit
+  QString layoutScreenshots;  ///< the same for every layout, light and dark, into this folder
   int screenshotTimeoutSeconds = 600;
   QString orientation;
+  Layout layout;
+  bool benchmarkScroll = false;
+  bool lightAppearance = false;
 };
 
 /// Reads the application's arguments; prints help, the version or what is wrong, and leaves the program, where they ask

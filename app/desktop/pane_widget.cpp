@@ -1,9 +1,11 @@
 #include "app/desktop/pane_widget.h"
 
+#include <QApplication>
 #include <QMouseEvent>
 #include <QTimer>
 #include <QWheelEvent>
 #include <cmath>
+#include <utility>
 
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkRenderWindowInteractor.h>
@@ -14,7 +16,10 @@ namespace glmamba::app {
 
 namespace {
 
-constexpr double kWheelStep = 120;  // eighths of a degree: one notch of a common wheel (QWheelEvent::angleDelta)
+constexpr double kWheelStep = 120;        // eighths of a degree: one notch of a common wheel (QWheelEvent::angleDelta)
+constexpr double kDividerReach = 9;       // logical pixels on either side of the line
+constexpr double kResizePerNotch = 1.15;  // of the lens and the squares
+constexpr double kTitleShareOfWidth = 0.4;  // of the pane: by this it is taken to another place
 
 QPointF positionOf(const QMouseEvent& event) {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 0, 0)
@@ -26,9 +31,8 @@ QPointF positionOf(const QMouseEvent& event) {
 
 }  // namespace
 
-PaneWidget::PaneWidget(Pane pane, DisplayState& display, QWidget* parent)
+PaneWidget::PaneWidget(DisplayState& display, QWidget* parent)
     : QVTKOpenGLNativeWidget(parent),
-      m_pane(pane),
       m_display(display),
       m_window(vtkSmartPointer<vtkGenericOpenGLRenderWindow>::New()) {
   setRenderWindow(m_window.Get());
@@ -37,6 +41,10 @@ PaneWidget::PaneWidget(Pane pane, DisplayState& display, QWidget* parent)
   m_scene = std::make_unique<viewer::SliceScene>(m_window);
   setMinimumSize(160, 120);
   setFocusPolicy(Qt::ClickFocus);
+  setMouseTracking(true);
+  connect(this, &QOpenGLWidget::frameSwapped, this, [this] {
+    if (std::exchange(m_isRendered, false)) emit drawn();
+  });
 }
 
 PaneWidget::~PaneWidget() {
@@ -51,7 +59,7 @@ void PaneWidget::setPlane(const viewer::SlicePlane& plane, const core::Geometry&
 }
 
 viewer::SliceView PaneWidget::sliceView() const {
-  const Place& place = m_display.place(m_pane);
+  const Place& place = m_display.place(viewpoint());
   return {m_plane, place.cursor, place.centre, place.heightMm};
 }
 
@@ -61,33 +69,69 @@ viewer::PaneSize PaneWidget::paneSize() const {
           std::max(1, static_cast<int>(std::lround(height() * ratio)))};
 }
 
+viewer::PaneRegion PaneWidget::region() const {
+  using Kind = viewer::PaneRegion::Kind;
+  if (!m_content.second) return {};
+  const Layout& layout = m_display.layout();
+  const viewer::PaneSize size = paneSize();
+  const viewer::PanePoint middle{std::floor(size.width / 2.0), std::floor(size.height / 2.0)};
+  const double ratio = devicePixelRatioF();
+  switch (layout.kind) {
+    case LayoutKind::curtain:
+      return {
+          Kind::halfPlane, {layout.divider[0] * size.width, layout.divider[1] * size.height}, layout.dividerDegrees};
+    case LayoutKind::spyglass:
+      return {Kind::disc, m_lens.value_or(middle), 0, layout.lensRadius * ratio};
+    case LayoutKind::checkerboard:
+      return {Kind::squares, middle, 0, std::round(layout.squareSide * ratio)};
+    default:
+      return {m_isFixedShown ? Kind::nowhere : Kind::everywhere, middle};
+  }
+}
+
+void PaneWidget::showFixed(bool fixed) {
+  if (fixed == m_isFixedShown) return;
+  m_isFixedShown = fixed;
+  refresh();
+}
+
+void PaneWidget::prepareScene() {
+  m_scene->setPixelScale(devicePixelRatioF());
+  m_scene->setView(sliceView());
+  m_scene->setRegion(region());
+  m_scene->first().setWindow(m_display.window(m_content.image));
+  if (m_content.second) m_scene->second().setWindow(m_display.window(*m_content.second));
+}
+
 void PaneWidget::refresh() {
   if (m_refreshPending) return;
   m_refreshPending = true;
   QTimer::singleShot(0, this, [this] {
     m_refreshPending = false;
     if (!isVisible() || !isValid()) return;
-    m_scene->setPixelScale(devicePixelRatioF());
-    m_scene->setView(sliceView());
-    m_scene->setWindow(m_display.window(m_pane));
+    prepareScene();
     m_scene->render();
+    m_isRendered = true;
     update();
   });
 }
 
 viewer::Snapshot PaneWidget::snapshot() {
   makeCurrent();
-  m_scene->setView(sliceView());
-  m_scene->setWindow(m_display.window(m_pane));
+  prepareScene();
   return m_scene->snapshot();
 }
 
 void PaneWidget::goTo(const viewer::SliceView& view) {
-  m_display.setPlace(m_pane, {view.cursor, view.centre, view.heightMm});
+  m_display.setPlace(viewpoint(), {view.cursor, view.centre, view.heightMm});
 }
 
 void PaneWidget::scroll(int steps) {
-  if (m_leading && steps != 0) goTo(viewer::scrolled(sliceView(), *m_leading, steps));
+  if (!m_leading || steps == 0) return;
+  // Seen from above or from behind, away from the viewer is down or to the front.
+  const bool isSeenFromBehind = m_display.convention() == Convention::neurological &&
+                                m_content.plane.value_or(m_display.orientation()) != Orientation::sagittal;
+  goTo(viewer::scrolled(sliceView(), *m_leading, isSeenFromBehind ? -steps : steps));
 }
 
 void PaneWidget::zoom(double factor) {
@@ -116,12 +160,73 @@ bool PaneWidget::event(QEvent* event) {
   }
 }
 
+PaneWidget::Grip PaneWidget::gripAt(const viewer::PanePoint& point) const {
+  const viewer::PaneSize size = paneSize();
+  const viewer::Box chip = viewer::linkChipBox({sliceView(), size, devicePixelRatioF()});
+  if (point.y < chip.top + chip.height && point.x < kTitleShareOfWidth * size.width) return Grip::title;
+  switch (viewer::dividerGripAt(region(), size, point, kDividerReach * devicePixelRatioF())) {
+    case viewer::DividerGrip::line:
+      return Grip::dividerLine;
+    case viewer::DividerGrip::turn:
+      return Grip::dividerEnd;
+    case viewer::DividerGrip::none:
+      break;
+  }
+  return Grip::image;
+}
+
+void PaneWidget::showGrip(const viewer::PanePoint& point) {
+  switch (gripAt(point)) {
+    case Grip::title:
+      setCursor(Qt::OpenHandCursor);
+      break;
+    case Grip::dividerLine:
+      setCursor(std::abs(viewer::intoHalfPlane(region()).x) > 0.7 ? Qt::SplitHCursor : Qt::SplitVCursor);
+      break;
+    case Grip::dividerEnd:
+      setCursor(Qt::SizeAllCursor);
+      break;
+    case Grip::image:
+      unsetCursor();
+      break;
+  }
+}
+
 void PaneWidget::mousePressEvent(QMouseEvent* event) {
-  emit activated(m_pane);
+  emit activated();
   if (m_button != Qt::NoButton || !m_leading) return;
   m_button = event->button();
   m_pressed = m_last = panePoint(*event);
-  if (m_button == Qt::LeftButton && m_display.tool() == Tool::crosshair) drag(m_last);
+  m_grip = m_button == Qt::LeftButton ? gripAt(m_last) : Grip::image;
+  if (m_grip == Grip::title) setCursor(Qt::ClosedHandCursor);
+  if (m_button == Qt::LeftButton && m_grip == Grip::image && m_display.tool() == Tool::crosshair) drag(m_last);
+}
+
+void PaneWidget::setDivider(const viewer::PaneRegion& divider) {
+  const viewer::PaneSize size = paneSize();
+  Layout layout = m_display.layout();
+  layout.divider = {divider.at.x / size.width, divider.at.y / size.height};
+  layout.dividerDegrees = divider.degrees;
+  m_display.setLayout(layout);
+}
+
+void PaneWidget::dragLeft(const viewer::PanePoint& to, double dx, double dy) {
+  const viewer::PaneSize size = paneSize();
+  const viewer::PaneRegion divider = region();
+  switch (m_grip) {
+    case Grip::title:
+      return;
+    case Grip::dividerLine:
+      return setDivider(viewer::dividerMovedTo(divider, size, {divider.at.x + dx, divider.at.y + dy}));
+    case Grip::dividerEnd:
+      return setDivider(viewer::dividerTurned(divider, {to.x - dx, to.y - dy}, to));
+    case Grip::image:
+      break;
+  }
+  if (m_display.tool() == Tool::crosshair)
+    goTo(viewer::cursorMovedTo(sliceView(), size, to));
+  else
+    m_display.setWindow(m_content.image, viewer::windowDragged(m_display.window(m_content.image), size, dx, dy));
 }
 
 void PaneWidget::drag(const viewer::PanePoint& to) {
@@ -131,10 +236,7 @@ void PaneWidget::drag(const viewer::PanePoint& to) {
   m_last = to;
   switch (m_button) {
     case Qt::LeftButton:
-      if (m_display.tool() == Tool::crosshair)
-        goTo(viewer::cursorMovedTo(sliceView(), size, to));
-      else
-        m_display.setWindow(m_pane, viewer::windowDragged(m_display.window(m_pane), size, dx, dy));
+      dragLeft(to, dx, dy);
       break;
     case Qt::RightButton:
       goTo(viewer::zoomedAbout(sliceView(), size, m_pressed, viewer::zoomFactorOfDrag(size, dy)));
@@ -148,28 +250,60 @@ void PaneWidget::drag(const viewer::PanePoint& to) {
 }
 
 void PaneWidget::mouseMoveEvent(QMouseEvent* event) {
-  if (m_button != Qt::NoButton && m_leading) drag(panePoint(*event));
+  const viewer::PanePoint point = panePoint(*event);
+  if (m_content.second && m_display.layout().kind == LayoutKind::spyglass) {
+    m_lens = point;
+    refresh();
+  }
+  if (!m_leading) return;
+  if (m_button == Qt::NoButton)
+    showGrip(point);
+  else
+    drag(point);
 }
 
 void PaneWidget::mouseReleaseEvent(QMouseEvent* event) {
-  if (event->button() == m_button) m_button = Qt::NoButton;
+  if (event->button() != m_button) return;
+  m_button = Qt::NoButton;
+  const viewer::PanePoint point = panePoint(*event);
+  if (m_grip == Grip::title && event->button() == Qt::LeftButton) {
+    const viewer::Box chip = viewer::linkChipBox({sliceView(), paneSize(), devicePixelRatioF()});
+    const double moved = std::hypot(point.x - m_pressed.x, point.y - m_pressed.y);
+    if (moved > QApplication::startDragDistance() * devicePixelRatioF())
+      emit droppedAt(mapToGlobal(event->pos()));
+    else if (m_pressed.x < chip.left + chip.width)
+      emit nextGroupAsked();
+  }
+  m_grip = Grip::image;
+  showGrip(point);
 }
 
 void PaneWidget::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton) emit maximiseAsked(m_pane);
+  if (event->button() == Qt::LeftButton && gripAt(panePoint(*event)) == Grip::image) emit maximiseAsked();
+}
+
+void PaneWidget::resizeRegion(double notches) {
+  Layout layout = m_display.layout();
+  double& size = layout.kind == LayoutKind::spyglass ? layout.lensRadius : layout.squareSide;
+  size = std::clamp(size * std::pow(kResizePerNotch, notches), 16.0, 600.0);
+  m_display.setLayout(layout);
 }
 
 void PaneWidget::wheelEvent(QWheelEvent* event) {
+  event->accept();
+  // With Alt, Qt turns an upright wheel into a sideways one.
+  if (m_content.second && (event->modifiers() & Qt::AltModifier)) {
+    resizeRegion((event->angleDelta().x() + event->angleDelta().y()) / kWheelStep);
+    return;
+  }
   m_wheelRemainder += event->angleDelta().y() / kWheelStep;
   const int steps = static_cast<int>(std::trunc(m_wheelRemainder));
   m_wheelRemainder -= steps;
   scroll(steps);
-  event->accept();
 }
 
 void PaneWidget::resizeEvent(QResizeEvent* event) {
   QVTKOpenGLNativeWidget::resizeEvent(event);
-  emit resized(m_pane);
   refresh();
 }
 

@@ -12,35 +12,45 @@ class vtkGenericOpenGLRenderWindow;
 
 namespace glmamba::app {
 
-/// One viewport: a slice scene in a widget, and the mouse. It shows what DisplayState says for its pane and writes the
-/// user's moves back there; it never asks another pane.
+/// One viewport: a slice scene in a widget, and the mouse. It shows what DisplayState says for its content and writes
+/// the user's moves back there; it never asks another pane.
 class PaneWidget : public QVTKOpenGLNativeWidget {
   Q_OBJECT
 
  public:
-  PaneWidget(Pane pane, DisplayState& display, QWidget* parent = nullptr);
+  PaneWidget(DisplayState& display, QWidget* parent = nullptr);
   ~PaneWidget() override;
 
-  Pane pane() const { return m_pane; }
+  const PaneContent& content() const { return m_content; }
+  void setContent(const PaneContent& content) { m_content = content; }
   /// The scene's images and words; call refresh() after changing them.
   viewer::SliceScene& scene() { return *m_scene; }
   /// The plane on show and the grid whose slices the wheel steps through.
   void setPlane(const viewer::SlicePlane& plane, const core::Geometry& leading);
   void clearPlane() { m_leading.reset(); }
-  /// DisplayState's place and window for this pane as a view of the scene.
+  /// DisplayState's place for this pane as a view of the scene.
   viewer::SliceView sliceView() const;
   viewer::PaneSize paneSize() const;
+  /// Where the second image is seen.
+  viewer::PaneRegion region() const;
+  /// In flicker: the fixed image instead of the candidate.
+  void showFixed(bool fixed);
   /// Draws soon; many calls before the next event make one picture.
   void refresh();
 
+  /// Positive: up in axial, back in coronal, to the patient's right in sagittal slices.
   void scroll(int steps);
   void zoom(double factor);
   viewer::Snapshot snapshot();
 
  signals:
-  void activated(glmamba::app::Pane pane);
-  void maximiseAsked(glmamba::app::Pane pane);
-  void resized(glmamba::app::Pane pane);
+  void activated();
+  void maximiseAsked();
+  void nextGroupAsked();
+  /// The pane was dragged by its title to a point of the screen.
+  void droppedAt(const QPoint& globalPoint);
+  /// A picture is on the screen.
+  void drawn();
 
  protected:
   bool event(QEvent* event) override;
@@ -52,21 +62,35 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  /// What a left button that is down has hold of.
+  enum class Grip { image, title, dividerLine, dividerEnd };
+
   viewer::PanePoint panePoint(const QMouseEvent& event) const;
+  Viewpoint viewpoint() const { return viewpointOf(m_content); }
+  Grip gripAt(const viewer::PanePoint& point) const;
+  void showGrip(const viewer::PanePoint& point);
   void goTo(const viewer::SliceView& view);
   void drag(const viewer::PanePoint& to);
+  void dragLeft(const viewer::PanePoint& to, double dx, double dy);
+  void setDivider(const viewer::PaneRegion& divider);
+  void resizeRegion(double notches);
+  void prepareScene();
 
-  Pane m_pane;
+  PaneContent m_content;
   DisplayState& m_display;
   vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
   std::unique_ptr<viewer::SliceScene> m_scene;
   viewer::SlicePlane m_plane;
   std::optional<core::Geometry> m_leading;
   Qt::MouseButton m_button = Qt::NoButton;
+  Grip m_grip = Grip::image;
   viewer::PanePoint m_pressed;
   viewer::PanePoint m_last;
+  std::optional<viewer::PanePoint> m_lens;  ///< in the middle until the mouse was there
+  bool m_isFixedShown = false;
   double m_wheelRemainder = 0;
   bool m_refreshPending = false;
+  bool m_isRendered = false;  ///< and not on the screen yet
 };
 
 }  // namespace glmamba::app

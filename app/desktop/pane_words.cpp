@@ -53,6 +53,22 @@ PaneWords srWords(const Session& session) {
   return {title.toStdString(), notice.toStdString(), {}};
 }
 
+PaneWords interpolatedWords(const Session& session) {
+  const Result* result = session.result();
+  const int factor = result ? result->settings.scaleFactor : session.settings().scaleFactor;
+  PaneWords words{
+      tr("LR ×%1 zero-filled  %2").arg(factor).arg(contrastOf(session.images().target)).toStdString(), {}, {}};
+  if (!result || !result->interpolated) words.message = tr("After a run").toStdString();
+  return words;
+}
+
+PaneWords truthWords(const Session& session) {
+  const PairImages& images = session.images();
+  PaneWords words{tr("HR  %1").arg(contrastOf(images.target)).toStdString(), {}, {}};
+  if (!images.truth) words.message = tr("No ground truth: use Try mode").toStdString();
+  return words;
+}
+
 PaneWords errorWords(const Session& session) {
   const PairImages& images = session.images();
   const Result* result = session.result();
@@ -70,18 +86,26 @@ PaneWords errorWords(const Session& session) {
 
 }  // namespace
 
-PaneWords paneWords(Pane pane, const Session& session) {
-  switch (pane) {
-    case Pane::lr:
+PaneWords paneWords(Image image, const Session& session) {
+  switch (image) {
+    case Image::lr:
       return lrWords(session);
-    case Pane::reference:
+    case Image::reference:
       return referenceWords(session);
-    case Pane::sr:
+    case Image::sr:
       return srWords(session);
-    case Pane::error:
+    case Image::error:
+      return errorWords(session);
+    case Image::interpolated:
+      return interpolatedWords(session);
+    case Image::truth:
       break;
   }
-  return errorWords(session);
+  return truthWords(session);
+}
+
+std::string conventionWord(Convention convention) {
+  return (convention == Convention::neurological ? tr("neurological") : tr("radiological")).toStdString();
 }
 
 }  // namespace glmamba::app

@@ -14,6 +14,9 @@ struct PaneWords {
   std::string message;  ///< in an empty pane: what it needs
 };
 
-PaneWords paneWords(Pane pane, const Session& session);
+PaneWords paneWords(Image image, const Session& session);
+
+/// "radiological" or "neurological"
+std::string conventionWord(Convention convention);
 
 }  // namespace glmamba::app

@@ -1,13 +1,15 @@
 #pragma once
 
-#include <QString>
+class QString;
 
 namespace glmamba::app {
 
 class MainWindow;
 
-/// Saves a picture of the window and quits: when nothing has been at work for a moment, or after `timeoutSeconds`.
-/// Quits with 1 when the picture can't be written.
+/// Once all work has ended, or the time is up, saves the window as PNG and leaves the program; with status 1 when it
+/// can't be written.
 void pictureWindowThenQuit(MainWindow& window, const QString& file, int timeoutSeconds);
+/// The same for every layout in a dark and a light window: <folder>/<layout>_<appearance>.png.
+void pictureLayoutsThenQuit(MainWindow& window, const QString& folder, int timeoutSeconds);
 
 }  // namespace glmamba::app

@@ -10,32 +10,80 @@ using core::operator*;
 
 namespace {
 
-bool sameUnits(Pane a, Pane b) {
-  const auto isTarget = [](Pane pane) { return pane == Pane::lr || pane == Pane::sr; };
+constexpr std::array<Viewpoint, kViewpointCount> kViewpoints{
+    Viewpoint::lr,    Viewpoint::reference, Viewpoint::sr,      Viewpoint::error,   Viewpoint::interpolated,
+    Viewpoint::truth, Viewpoint::axial,     Viewpoint::coronal, Viewpoint::sagittal};
+
+bool sameUnits(Image a, Image b) {
+  const auto isTarget = [](Image image) { return image != Image::reference && image != Image::error; };
   return a == b || (isTarget(a) && isTarget(b));
+}
+
+/// What of a step of the cursor another viewpoint takes: its part along the normal of where the step was made, and the
+/// part within that plane.
+core::Vector3 sharedStep(const core::Vector3& step, const core::Vector3& normal, bool slice, bool cursor) {
+  const core::Vector3 along = core::dot(step, normal) * normal;
+  return (slice ? 1.0 : 0.0) * along + (cursor ? 1.0 : 0.0) * (step - along);
 }
 
 }  // namespace
 
-void DisplayState::showEverywhere(Orientation orientation, const core::Vector3& normal, const Place& place) {
-  m_orientation = orientation;
-  m_normal = normal;
-  m_cursor = place.cursor;
-  m_places.fill(place);
+std::optional<Orientation> planeOf(Viewpoint viewpoint) {
+  const int plane = static_cast<int>(viewpoint) - kImageCount;
+  return plane < 0 ? std::nullopt : std::optional<Orientation>(static_cast<Orientation>(plane));
+}
+
+int DisplayState::group(Viewpoint viewpoint) const {
+  return planeOf(viewpoint) ? group(m_layout.alone) : m_groups[indexOf(viewpoint)];
+}
+
+bool DisplayState::isAlone(Image image) const {
+  return std::count(m_groups.begin(), m_groups.end(), group(image)) == 1;
+}
+
+bool DisplayState::goTogether(Viewpoint a, Viewpoint b) const { return a == b || group(a) == group(b); }
+
+void DisplayState::setLayout(const Layout& layout) {
+  if (layout == m_layout) return;
+  const bool arePanesOthers = panesOf(layout) != panesOf(m_layout) || layout.kind != m_layout.kind;
+  if (layout.kind != m_layout.kind || panesOf(layout).size() != panesOf(m_layout).size()) m_maximised.reset();
+  m_layout = layout;
+  if (arePanesOthers) emit layoutChanged();
   emit changed();
 }
 
-void DisplayState::setPlace(Pane pane, const Place& place) {
-  for (const Pane other : kPanes) {
-    Place& its = m_places[indexOf(other)];
-    if (other == pane) {
+void DisplayState::takeLayoutOf(const std::string& studyId) {
+  if (studyId == m_study) return;
+  if (!m_study.empty()) m_layoutsOfStudies[m_study] = m_layout;
+  // What was chosen before the first study was open is meant for it.
+  const bool isFirst = m_study.empty() && m_layoutsOfStudies.empty();
+  m_study = studyId;
+  const auto found = m_layoutsOfStudies.find(studyId);
+  if (found != m_layoutsOfStudies.end())
+    setLayout(found->second);
+  else if (!isFirst)
+    setLayout({});
+}
+
+void DisplayState::showEverywhere(Orientation orientation, const Outlooks& outlooks) {
+  m_orientation = orientation;
+  m_outlooks = outlooks;
+  m_cursor = outlooks.front().place.cursor;
+  emit changed();
+}
+
+void DisplayState::setPlace(Viewpoint viewpoint, const Place& place) {
+  const core::Vector3 normal = m_outlooks[indexOf(viewpoint)].normal;
+  for (const Viewpoint other : kViewpoints) {
+    Place& its = m_outlooks[indexOf(other)].place;
+    if (other == viewpoint) {
       its = place;
       continue;
     }
-    const core::Vector3 step = place.cursor - its.cursor;
-    const core::Vector3 along = core::dot(step, m_normal) * m_normal;
-    if (m_links.slice) its.cursor = its.cursor + along;
-    if (m_links.cursor) its.cursor = its.cursor + (step - along);
+    if (!goTogether(viewpoint, other)) continue;
+    const bool areBothPlanes = planeOf(viewpoint) && planeOf(other);
+    its.cursor = its.cursor + sharedStep(place.cursor - its.cursor, normal, m_links.slice || areBothPlanes,
+                                         m_links.cursor || areBothPlanes);
     if (m_links.pan) its.centre = place.centre;
     if (m_links.zoom) its.heightMm = place.heightMm;
   }
@@ -43,9 +91,15 @@ void DisplayState::setPlace(Pane pane, const Place& place) {
   emit changed();
 }
 
-void DisplayState::setWindow(Pane pane, const core::Window& window) {
-  for (const Pane other : kPanes)
-    if (other == pane || (m_links.window && sameUnits(other, pane))) m_windows[indexOf(other)] = window;
+void DisplayState::setWindow(Image image, const core::Window& window) {
+  for (const Image other : kImages)
+    if (other == image || (m_links.window && sameUnits(other, image))) m_windows[indexOf(other)] = window;
+  emit changed();
+}
+
+void DisplayState::setInterpolation(Image image, Interpolation interpolation) {
+  for (const Image other : kImages)
+    if (other == image || m_links.interpolation) m_interpolations[indexOf(other)] = interpolation;
   emit changed();
 }
 
@@ -54,18 +108,48 @@ void DisplayState::setTool(Tool tool) {
   emit changed();
 }
 
+void DisplayState::setConvention(Convention convention) {
+  if (convention == m_convention) return;
+  m_convention = convention;
+  emit conventionChanged();
+  emit changed();
+}
+
 void DisplayState::setLinks(const Links& links) {
-  const Place first = m_places.front();
-  for (Place& place : m_places) {
-    const core::Vector3 step = m_cursor - place.cursor;
-    const core::Vector3 along = core::dot(step, m_normal) * m_normal;
-    if (links.slice && !m_links.slice) place.cursor = place.cursor + along;
-    if (links.cursor && !m_links.cursor) place.cursor = place.cursor + (step - along);
+  for (const Viewpoint viewpoint : kViewpoints) {
+    // The first image of the group leads.
+    const auto leader = std::find_if(kViewpoints.begin(), kViewpoints.end(),
+                                     [&](Viewpoint other) { return goTogether(viewpoint, other); });
+    const Place& first = m_outlooks[indexOf(*leader)].place;
+    auto& [place, normal] = m_outlooks[indexOf(viewpoint)];
+    const core::Vector3& meeting = goTogether(viewpoint, Viewpoint::lr) ? m_cursor : first.cursor;
+    place.cursor = place.cursor + sharedStep(meeting - place.cursor, normal, links.slice && !m_links.slice,
+                                             links.cursor && !m_links.cursor);
     if (links.pan && !m_links.pan) place.centre = first.centre;
     if (links.zoom && !m_links.zoom) place.heightMm = first.heightMm;
   }
-  if (links.window && !m_links.window) m_windows[indexOf(Pane::sr)] = m_windows.front();
+  for (const Image image : kImages) {
+    if (links.window && !m_links.window && sameUnits(image, Image::lr)) m_windows[indexOf(image)] = m_windows.front();
+    if (links.interpolation && !m_links.interpolation) m_interpolations[indexOf(image)] = m_interpolations.front();
+  }
   m_links = links;
+  emit changed();
+}
+
+void DisplayState::setGroup(Image image, int group) {
+  int& its = m_groups[indexOf(image)];
+  if (its == group) return;
+  its = group;
+  // It joins where the others of the group are.
+  for (const Image other : kImages) {
+    if (other == image || m_groups[indexOf(other)] != group) continue;
+    const Place& there = place(other);
+    auto& [place, normal] = m_outlooks[indexOf(image)];
+    place.cursor = place.cursor + sharedStep(there.cursor - place.cursor, normal, m_links.slice, m_links.cursor);
+    if (m_links.pan) place.centre = there.centre;
+    if (m_links.zoom) place.heightMm = there.heightMm;
+    break;
+  }
   emit changed();
 }
 
@@ -76,7 +160,7 @@ void DisplayState::setLayers(const Layers& layers) {
   emit changed();
 }
 
-void DisplayState::setMaximised(std::optional<Pane> pane) {
+void DisplayState::setMaximised(std::optional<int> pane) {
   m_maximised = pane;
   emit changed();
 }

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/stall_watch.h"
 
 namespace {
 
@@ -24,8 +25,8 @@ int main(int argc, char** argv) {
   }
 #endif
   QSurfaceFormat::setDefaultFormat(QVTKOpenGLNativeWidget::defaultFormat());
-  QApplication application(argc, argv);
-  glmamba::app::applyDarkAppearance(application);
+  glmamba::app::StallWatch application(argc, argv);
+  glmamba::app::applyAppearance(application, glmamba::app::Appearance::dark);
   // The user's own settings stay untouched.
   QTemporaryDir settings;
   QSettings::setDefaultFormat(QSettings::IniFormat);

@@ -30,7 +30,7 @@ TEST_CASE("The demo study is run, cancelled, run to the end, measured and export
   CHECK_FALSE(shown.window->findChild<QAction*>("exportNifti")->isEnabled());
   // The slice on the screen was the first to be done: it stays visible.
   letPass(100);
-  CHECK(litShare(shown.pane(Pane::sr).snapshot()) > 0.05);
+  CHECK(litShare(shown.pane(Image::sr).snapshot()) > 0.05);
 
   shown.runToTheEnd();
   REQUIRE(shown.session().result()->srMetrics);
@@ -78,7 +78,7 @@ TEST_CASE("A path that can't be opened is told in the window, and the study stay
   CHECK(sentences.front().contains("scan.nii.gz"));
   CHECK(shown.session().images().lr == lr);
   letPass(100);
-  CHECK(litShare(shown.pane(Pane::lr).snapshot()) > 0.05);
+  CHECK(litShare(shown.pane(Image::lr).snapshot()) > 0.05);
 }
 
 TEST_CASE("Files that are dropped on the window open as a pair, a label map over it", "[gui]") {

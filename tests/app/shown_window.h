@@ -1,7 +1,7 @@
 #pragma once
 
-#include <QApplication>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QTableWidget>
 #include <QtTest>
@@ -34,7 +34,7 @@ struct ShownWindow {
   Session& session() { return window->session(); }
   DisplayState& display() { return window->display(); }
   CompareView& view() { return window->compareView(); }
-  PaneWidget& pane(Pane pane) { return view().pane(pane); }
+  PaneWidget& pane(Image image) { return view().pane(image); }
 
   bool waitIdle() {
     return waitUntil([this] { return !session().isBusy(); });

@@ -104,7 +104,7 @@ TEST_CASE("A crosshair outside the pane draws nothing outside it", "[decorations
 TEST_CASE("Captions say what is shown, how, and where", "[decorations]") {
   const auto frame = frameOf(200);
   Drawing drawing;
-  addTitle(drawing, frame, {"SR ×4", "AI, research use", "cubic"});
+  addTitle(drawing, frame, {"SR ×4", "AI, research use", "cubic"}, captionPlace(frame));
   CHECK(find(drawing, "SR ×4").bold);
   CHECK(find(drawing, "AI, research use").at.y > find(drawing, "SR ×4").at.y);
   find(drawing, "cubic · 2 px/mm");

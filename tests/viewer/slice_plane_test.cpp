@@ -85,3 +85,59 @@ TEST_CASE("Each grid axis is used once even when the grid is turned by half a ri
   checkVector(axial.normal, {0, 0, 1});
   CHECK(axisAlong(grid, axial.normal) == 2);
 }
+
+namespace {
+
+const std::array<Orientation, 3> kPlanes{Orientation::axial, Orientation::coronal, Orientation::sagittal};
+
+/// How voxels were acquired must not matter: whatever the axes, the letters are those of the patient.
+void checkLetters(const core::Geometry& grid) {
+  for (const auto orientation : kPlanes) {
+    const auto plane = SlicePlane::ofGeometry(grid, orientation);
+    CHECK(letters(plane) == letters(SlicePlane::ofPatient(orientation)));
+    checkVector(core::cross(plane.right, plane.down), plane.normal);  // never a mirror image
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Coronal, sagittal, head-down, decubitus and mirrored grids are all shown the patient's way round",
+          "[slice_plane]") {
+  checkLetters(gridWith({{{1, 0, 0}, {0, 0, -1}, {0, 1, 0}}}));   // coronal
+  checkLetters(gridWith({{{0, 1, 0}, {0, 0, -1}, {-1, 0, 0}}}));  // sagittal, right to left
+  checkLetters(gridWith({{{0, 1, 0}, {0, 0, -1}, {1, 0, 0}}}));   // sagittal, left to right: left-handed
+  checkLetters(gridWith({{{-1, 0, 0}, {0, -1, 0}, {0, 0, 1}}}));  // prone
+  checkLetters(gridWith({{{-1, 0, 0}, {0, 1, 0}, {0, 0, -1}}}));  // feet first
+  checkLetters(gridWith({{{0, 1, 0}, {-1, 0, 0}, {0, 0, 1}}}));   // on the left side
+  checkLetters(gridWith({{{0, -1, 0}, {1, 0, 0}, {0, 0, 1}}}));   // on the right side
+  checkLetters(gridWith({{{-1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}));   // mirrored: a left-handed grid
+  checkLetters(gridWith({{{0, 0, 1}, {1, 0, 0}, {0, 1, 0}}}));    // axes in another order
+}
+
+TEST_CASE("Any turn of the grid leaves right and left where they are", "[slice_plane]") {
+  for (int step = -40; step <= 40; step += 5) {
+    const double c = std::cos(step * M_PI / 180), s = std::sin(step * M_PI / 180);
+    for (const auto& direction : {std::array<Vector3, 3>{{{c, s, 0}, {-s, c, 0}, {0, 0, 1}}},
+                                  std::array<Vector3, 3>{{{1, 0, 0}, {0, c, s}, {0, -s, c}}},
+                                  std::array<Vector3, 3>{{{-c, 0, s}, {0, 1, 0}, {s, 0, c}}}}) {
+      const auto axial = SlicePlane::ofGeometry(gridWith(direction), Orientation::axial);
+      CHECK(axial.right[0] > 0.5);  // the patient's left is on the right
+      CHECK(axial.down[1] > 0.5);
+      CHECK(orientationLetters(opposite(axial.right)).front() == 'R');
+    }
+  }
+}
+
+TEST_CASE("In the neurological convention the patient's left is on the left, and nothing is mirrored",
+          "[slice_plane]") {
+  const double c = std::cos(25 * M_PI / 180), s = std::sin(25 * M_PI / 180);
+  const auto oblique = gridWith({{{c, s, 0}, {-s, c, 0}, {0, 0, 1}}});
+  const auto axial = neurological(SlicePlane::ofPatient(Orientation::axial), Orientation::axial);
+  CHECK(letters(axial) == "L R A P");
+  CHECK(letters(neurological(SlicePlane::ofPatient(Orientation::coronal), Orientation::coronal)) == "L R S I");
+  CHECK(letters(neurological(SlicePlane::ofPatient(Orientation::sagittal), Orientation::sagittal)) == "A P S I");
+  for (const auto orientation : kPlanes) {
+    const auto plane = neurological(SlicePlane::ofGeometry(oblique, orientation), orientation);
+    checkVector(core::cross(plane.right, plane.down), plane.normal);
+  }
+}

@@ -7,10 +7,9 @@
 #include <random>
 
 #include <catch2/catch.hpp>
-#include <vtkRenderWindow.h>
-#include <vtkSmartPointer.h>
 
 #include "core/error.h"
+#include "shown_scene.h"
 #include "viewer/slice_navigation.h"
 
 using namespace glmamba;
@@ -18,56 +17,6 @@ using namespace glmamba::viewer;
 using core::Vector3;
 
 namespace {
-
-using Directions = std::array<Vector3, 3>;
-constexpr Directions kStraight{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-
-Directions obliqueDirections() {
-  const double c = std::cos(0.35), s = std::sin(0.35), d = std::cos(0.2), t = std::sin(0.2);
-  return {{{c, s, 0}, {-s * d, c * d, t}, {s * t, -c * t, d}}};
-}
-
-template <typename Function>
-core::VolumePtr volumeOf(const core::Geometry& geometry, Function valueAt) {
-  std::vector<float> voxels;
-  voxels.reserve(geometry.voxelCount());
-  for (int k = 0; k < geometry.size()[2]; ++k)
-    for (int j = 0; j < geometry.size()[1]; ++j)
-      for (int i = 0; i < geometry.size()[0]; ++i) voxels.push_back(static_cast<float>(valueAt(i, j, k)));
-  return core::makeVolume(geometry, std::move(voxels));
-}
-
-/// A grid whose voxel `index` has its centre at `point`.
-core::Geometry gridThrough(const Vector3& point, const Vector3& index, const core::Size3& size, const Vector3& spacing,
-                           const Directions& direction) {
-  const core::Geometry atZero(size, spacing, {0, 0, 0}, direction);
-  return core::Geometry(size, spacing, core::operator-(point, atZero.lpsFromIndex(index)), direction);
-}
-
-/// A pane without words and lines, so that every pixel is the image's.
-struct Pane {
-  explicit Pane(PaneSize size = {240, 200}) : window(vtkSmartPointer<vtkRenderWindow>::New()) {
-    window->SetOffScreenRendering(1);
-    window->SetSize(size.width, size.height);
-    scene = std::make_unique<SliceScene>(window);
-    scene->setDecorationsVisible(false);
-    scene->setCrosshairVisible(false);
-    scene->setWindow({0.5, 1});
-  }
-  ~Pane() { scene.reset(); }
-
-  vtkSmartPointer<vtkRenderWindow> window;
-  std::unique_ptr<SliceScene> scene;
-};
-
-Colour pixel(const Snapshot& picture, int x, int y) {
-  const auto* rgb = picture.rgb.data() + 3 * (static_cast<std::size_t>(y) * picture.width + x);
-  return {rgb[0], rgb[1], rgb[2]};
-}
-
-Colour pixelAt(const Snapshot& picture, const PanePoint& point) {
-  return pixel(picture, static_cast<int>(point.x), static_cast<int>(point.y));
-}
 
 /// Where the picture's light is centred, in pane points.
 PanePoint centreOfLight(const Snapshot& picture) {
@@ -90,15 +39,6 @@ double lightIn(const Snapshot& picture) {
   return light;
 }
 
-SliceView viewAt(const Vector3& point, const SlicePlane& plane, double heightMm) {
-  SliceView view;
-  view.plane = plane;
-  view.cursor = point;
-  view.centre = point;
-  view.heightMm = heightMm;
-  return view;
-}
-
 }  // namespace
 
 TEST_CASE("A bright voxel is at the same pixel in panes whose grids differ in spacing, origin and direction",
@@ -114,7 +54,7 @@ TEST_CASE("A bright voxel is at the same pixel in panes whose grids differ in sp
       for (const auto& grid : {coarse, oblique}) {
         Pane pane;
         const Vector3 bright = grid.indexFromLps(point);
-        pane.scene->setImage(volumeOf(grid, [&](int i, int j, int k) {
+        pane.scene->first().setImage(volumeOf(grid, [&](int i, int j, int k) {
           return i == std::lround(bright[0]) && j == std::lround(bright[1]) && k == std::lround(bright[2]);
         }));
         pane.scene->setView(view);
@@ -140,7 +80,7 @@ TEST_CASE("Every pixel has the trilinear value of its patient position", "[scene
                                 viewAt(point, SlicePlane::ofGeometry(grid, Orientation::sagittal), 50),
                                 viewAt(point, SlicePlane::ofPatient(Orientation::coronal), 50)}) {
     Pane pane;
-    pane.scene->setImage(image);
+    pane.scene->first().setImage(image);
     pane.scene->setView(view);
     const Snapshot picture = pane.scene->snapshot();
     int compared = 0;
@@ -178,14 +118,14 @@ TEST_CASE("Nearest shows voxels, and cubic reproduces a parabola that linear fla
   turned.normal = core::cross(turned.right, turned.down);
   for (const auto& plane : {SlicePlane::ofPatient(Orientation::axial), turned}) {
     Pane pane;
-    pane.scene->setImage(image);
+    pane.scene->first().setImage(image);
     pane.scene->setView(viewAt(point, plane, 20));
     const PanePoint halfway = pane.scene->displayFromLps(core::operator*(2.0, plane.right));
     const double x = pane.scene->lpsFromDisplay({std::floor(halfway.x) + 0.5, 100})[0];
 
-    pane.scene->setInterpolation(Interpolation::cubic);
+    pane.scene->first().setInterpolation(Interpolation::cubic);
     CHECK(pixelAt(pane.scene->snapshot(), halfway).red == Approx(255 * parabola(x)).margin(1));
-    pane.scene->setInterpolation(Interpolation::nearest);
+    pane.scene->first().setInterpolation(Interpolation::nearest);
     const auto nearest = pixelAt(pane.scene->snapshot(), halfway).red;
     CHECK(nearest == Approx(255 * parabola(x < 2 ? 0 : 4)).margin(1));
   }
@@ -195,10 +135,10 @@ TEST_CASE("The window maps its centre to mid-grey and its ends to black and whit
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {1, 0, 0}, {3, 1, 1}, {20, 60, 10}, kStraight);
   const std::array<float, 3> levels{100, 350, 600};
-  pane.scene->setImage(volumeOf(grid, [&](int i, int, int) { return levels[i]; }));
-  pane.scene->setInterpolation(Interpolation::nearest);
+  pane.scene->first().setImage(volumeOf(grid, [&](int i, int, int) { return levels[i]; }));
+  pane.scene->first().setInterpolation(Interpolation::nearest);
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
-  pane.scene->setWindow({350, 500});
+  pane.scene->first().setWindow({350, 500});
   const auto level = [&](const Snapshot& picture, double x) {
     return static_cast<int>(pixelAt(picture, pane.scene->displayFromLps({x, 0, 0})).red);
   };
@@ -206,7 +146,7 @@ TEST_CASE("The window maps its centre to mid-grey and its ends to black and whit
   CHECK(level(picture, -20) == 0);
   CHECK(std::abs(level(picture, 0) - 128) <= 1);
   CHECK(level(picture, 20) == 255);
-  pane.scene->setWindow({600, 1000});
+  pane.scene->first().setWindow({600, 1000});
   picture = pane.scene->snapshot();
   CHECK(level(picture, -20) == 0);
   CHECK(std::abs(level(picture, 0) - 64) <= 1);
@@ -218,14 +158,14 @@ TEST_CASE("A label overlay colours its own region on its own grid, outlined, and
   const Vector3 point{5, 6, 7};
   const auto imageGrid = gridThrough(point, {10, 10, 2}, {21, 21, 5}, {4, 4, 4}, kStraight);
   const auto labelGrid = gridThrough(point, {30, 30, 8}, {61, 61, 17}, {1, 1, 1}, obliqueDirections());
-  pane.scene->setImage(volumeOf(imageGrid, [](int, int, int) { return 0.5; }));
+  pane.scene->first().setImage(volumeOf(imageGrid, [](int, int, int) { return 0.5; }));
   const auto labels = volumeOf(labelGrid, [](int i, int j, int k) {
     return std::abs(i - 30) <= 8 && std::abs(j - 30) <= 8 && std::abs(k - 8) <= 6 ? 4 : 0;
   });
   auto table = labelTableOf(*labels);
   REQUIRE(table.size() == 1);
-  pane.scene->setLabels(labels, table);
-  pane.scene->setLabelOpacity(0.4);
+  pane.scene->first().setLabels(labels, table);
+  pane.scene->first().setLabelOpacity(0.4);
   pane.scene->setView(viewAt(point, SlicePlane::ofPatient(Orientation::axial), 50));
   const auto inside = pane.scene->displayFromLps(point);
   const PanePoint outside{inside.x + 70, inside.y};
@@ -244,36 +184,36 @@ TEST_CASE("A label overlay colours its own region on its own grid, outlined, and
   CHECK(strongest == Approx(0.2 * 128 + 0.8 * paint.red).margin(1.5));
 
   table[0].visible = false;
-  pane.scene->setLabels(labels, table);
+  pane.scene->first().setLabels(labels, table);
   picture = pane.scene->snapshot();
   CHECK(std::abs(pixelAt(picture, inside).red - 128) <= 1);
-  pane.scene->setLabels(nullptr, {});
+  pane.scene->first().setLabels(nullptr, {});
   CHECK(std::abs(pixelAt(pane.scene->snapshot(), inside).red - 128) <= 1);
 }
 
 TEST_CASE("A scalar overlay colours large values and leaves the image where it is none", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);
-  pane.scene->setImage(volumeOf(grid, [](int, int, int) { return 0.5; }));
+  pane.scene->first().setImage(volumeOf(grid, [](int, int, int) { return 0.5; }));
   const auto error = volumeOf(grid, [](int i, int, int) { return i < 2 ? 0.0 : 100.0; });
-  pane.scene->setOverlay(error, {50, 100}, ColourMap::inferno, 1);
+  pane.scene->first().setOverlay(error, {50, 100}, ColourMap::inferno, 1);
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
   auto picture = pane.scene->snapshot();
   const auto at = [&](double x) { return pixelAt(picture, pane.scene->displayFromLps({x, 0, 0})); };
   CHECK(at(15) == colourTable(ColourMap::inferno).back());
   CHECK(at(-15) == at(-18));
   CHECK(std::abs(at(-15).red - 128) <= 1);
-  pane.scene->setOverlayOpacity(0);
+  pane.scene->first().setOverlayOpacity(0);
   picture = pane.scene->snapshot();
   CHECK(std::abs(at(15).red - 128) <= 1);
 }
 
 TEST_CASE("The colour bar on the screen runs from the map's first colour to its last", "[scene]") {
   Pane pane({480, 400});
-  pane.scene->setImage(
+  pane.scene->first().setImage(
       volumeOf(gridThrough({0, 0, 0}, {0, 0, 0}, {2, 2, 2}, {9, 9, 9}, kStraight), [](int, int, int) { return 0; }));
-  pane.scene->setColourMap(ColourMap::viridis);
-  pane.scene->setColourBar({"SSIM", ""});
+  pane.scene->first().setColourMap(ColourMap::viridis);
+  pane.scene->first().setColourBar({"SSIM", ""});
   const Snapshot picture = pane.scene->snapshot();
   int first = -1;
   int last = -1;
@@ -290,48 +230,48 @@ TEST_CASE("The colour bar on the screen runs from the map's first colour to its 
 TEST_CASE("Slices appear as they arrive and the others stay empty", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {10, 10, 2}, {21, 21, 5}, {3, 3, 3}, obliqueDirections());
-  pane.scene->startImage(grid);
+  pane.scene->first().startImage(grid);
   const auto view = viewAt({0, 0, 0}, SlicePlane::ofGeometry(grid, Orientation::axial), 50);
   pane.scene->setView(view);
   CHECK(lightIn(pane.scene->snapshot()) == 0);
 
   const std::vector<float> slice(21 * 21, 0.5F);
-  pane.scene->setSlice(2, slice);
+  pane.scene->first().setSlice(2, slice);
   for (const auto interpolation : {Interpolation::nearest, Interpolation::linear, Interpolation::cubic}) {
-    pane.scene->setInterpolation(interpolation);
+    pane.scene->first().setInterpolation(interpolation);
     CHECK(std::abs(pixel(pane.scene->snapshot(), 120, 100).red - 128) <= 1);
   }
   pane.scene->setView(scrolled(view, grid, 1));
   CHECK(lightIn(pane.scene->snapshot()) == 0);
-  pane.scene->setSlice(3, slice);
+  pane.scene->first().setSlice(3, slice);
   CHECK(std::abs(pixel(pane.scene->snapshot(), 120, 100).red - 128) <= 1);
 
-  CHECK_THROWS_AS(pane.scene->setSlice(5, slice), core::Error);
-  CHECK_THROWS_AS(pane.scene->setSlice(1, std::vector<float>(7)), core::Error);
+  CHECK_THROWS_AS(pane.scene->first().setSlice(5, slice), core::Error);
+  CHECK_THROWS_AS(pane.scene->first().setSlice(1, std::vector<float>(7)), core::Error);
   CHECK(std::abs(pixel(pane.scene->snapshot(), 120, 100).red - 128) <= 1);
 }
 
 TEST_CASE("A pane says so while the slice it is on has not arrived", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {10, 10, 2}, {21, 21, 5}, {3, 3, 3}, kStraight);
-  pane.scene->startImage(grid);
-  pane.scene->setMessage("Not computed yet");
+  pane.scene->first().startImage(grid);
+  pane.scene->first().setMessage("Not computed yet");
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofGeometry(grid, Orientation::axial), 50));
   CHECK(lightIn(pane.scene->snapshot()) > 0);
-  pane.scene->setSlice(2, std::vector<float>(21 * 21, 0.0F));
+  pane.scene->first().setSlice(2, std::vector<float>(21 * 21, 0.0F));
   CHECK(lightIn(pane.scene->snapshot()) == 0);
 }
 
 TEST_CASE("Voxels that are not numbers are background and do not spread", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {10, 10, 2}, {21, 21, 5}, {4, 4, 4}, kStraight);
-  pane.scene->setImage(volumeOf(grid, [](int i, int j, int) {
+  pane.scene->first().setImage(volumeOf(grid, [](int i, int j, int) {
     if (i == 10 && j == 10) return std::nan("");
     return i == 14 ? HUGE_VAL : 0.5;
   }));
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 40));
   for (const auto interpolation : {Interpolation::nearest, Interpolation::linear, Interpolation::cubic}) {
-    pane.scene->setInterpolation(interpolation);
+    pane.scene->first().setInterpolation(interpolation);
     const auto picture = pane.scene->snapshot();
     const auto at = [&](double x) {
       return static_cast<int>(pixelAt(picture, pane.scene->displayFromLps({x, 0, 0})).red);
@@ -346,14 +286,14 @@ TEST_CASE("Voxels that are not numbers are background and do not spread", "[scen
 TEST_CASE("An image the device can't hold is said in the pane, which goes on working", "[scene]") {
   Pane pane;
   const auto huge = gridThrough({0, 0, 0}, {0, 0, 0}, {100000, 1, 1}, {1, 1, 1}, kStraight);
-  pane.scene->setImage(volumeOf(huge, [](int, int, int) { return 0; }));
+  pane.scene->first().setImage(volumeOf(huge, [](int, int, int) { return 0; }));
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 40));
   CHECK(lightIn(pane.scene->snapshot()) > 0);  // words, where the image is black
   const auto grid = gridThrough({0, 0, 0}, {1, 1, 1}, {3, 3, 3}, {20, 20, 20}, kStraight);
-  pane.scene->setImage(volumeOf(grid, [](int, int, int) { return 1; }));
+  pane.scene->first().setImage(volumeOf(grid, [](int, int, int) { return 1; }));
   CHECK(pixel(pane.scene->snapshot(), 120, 100).red == 255);
-  pane.scene->setImage(nullptr);
-  CHECK_FALSE(pane.scene->hasImage());
+  pane.scene->first().setImage(nullptr);
+  CHECK_FALSE(pane.scene->first().hasImage());
   CHECK(lightIn(pane.scene->snapshot()) == 0);
 }
 
@@ -364,7 +304,7 @@ TEST_CASE("A window can be resized and given to another scene", "[scene]") {
   const auto image = volumeOf(grid, [](int i, int j, int k) { return i == 10 && j == 10 && k == 2; });
   auto view = viewAt(point, SlicePlane::ofPatient(Orientation::axial), 40);
   view.centre = {0, 0, 0};
-  pane.scene->setImage(image);
+  pane.scene->first().setImage(image);
   pane.scene->setView(view);
   pane.scene->render();
   pane.window->SetSize(330, 150);
@@ -380,17 +320,17 @@ TEST_CASE("A window can be resized and given to another scene", "[scene]") {
   pane.scene = std::make_unique<SliceScene>(pane.window);
   pane.scene->setDecorationsVisible(false);
   pane.scene->setCrosshairVisible(false);
-  pane.scene->setWindow({0.5, 1});
-  pane.scene->setImage(image);
+  pane.scene->first().setWindow({0.5, 1});
+  pane.scene->first().setImage(image);
   pane.scene->setView(view);
   checkPlace();
 }
 
 TEST_CASE("The notice stays when the other words are hidden", "[scene]") {
   Pane pane;
-  pane.scene->setTitle("SR ×4");
+  pane.scene->first().setTitle("SR ×4");
   CHECK(lightIn(pane.scene->snapshot()) == 0);
-  pane.scene->setNotice("AI, research use");
+  pane.scene->first().setNotice("AI, research use");
   const Snapshot picture = pane.scene->snapshot();
   bool isAmberSeen = false;
   for (int y = 0; y < 40; ++y)
@@ -419,10 +359,10 @@ TEST_CASE("Four linked panes scroll: frames a second", "[.][frame_rate]") {
   const auto image = volumeOf(grid, [](int i, int j, int k) { return ((i * 7 + j * 5 + k * 3) % 256) / 255.0; });
   std::array<Pane, 4> panes{Pane({480, 400}), Pane({480, 400}), Pane({480, 400}), Pane({480, 400})};
   for (auto& pane : panes) {
-    pane.scene->setImage(image);
+    pane.scene->first().setImage(image);
     pane.scene->setDecorationsVisible(true);
     pane.scene->setCrosshairVisible(true);
-    pane.scene->setTitle("SR ×4");
+    pane.scene->first().setTitle("SR ×4");
   }
   for (const auto orientation : {Orientation::axial, Orientation::coronal, Orientation::sagittal}) {
     auto view = fitted(grid, SlicePlane::ofGeometry(grid, orientation), {480, 400});

@@ -14,13 +14,13 @@ constexpr int kSteps = 64;  ///< colours of the bar; a step of four in 256 is no
 }  // namespace
 
 void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const core::Window& window,
-                  const std::string& quantity, const std::string& unit) {
+                  const std::string& quantity, const std::string& unit, double below) {
   const int font = fontPixels(frame);
   const double edge = margin(frame) + lineWidth(frame);
   Box bar;
   bar.width = std::round(0.9 * font);
   bar.left = frame.size.width - edge - bar.width;
-  bar.top = edge + std::round(1.9 * font);
+  bar.top = below + edge + std::round(1.9 * font);
   bar.height = std::max<double>(std::floor(frame.size.height / 2.0 - 2.0 * font - bar.top), 2.0 * font);
   addRimmed(drawing, frame, bar);
 
@@ -36,7 +36,7 @@ void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const
   words.pixels = font;
   words.across = Words::Across::right;
   words.text = unit.empty() ? quantity : quantity + " (" + unit + ")";
-  words.at = {bar.left + bar.width, edge};
+  words.at = {bar.left + bar.width, below + edge};
   words.down = Words::Down::top;
   drawing.words.push_back(words);
 

@@ -30,6 +30,7 @@ struct Words {
   int pixels = 12;  ///< font size
   Colour colour{235, 235, 235};
   bool bold = false;
+  bool hasBackdrop = true;  ///< a dark veil behind the letters, where they stand on an image
 };
 
 /// What lies over the image of a pane. Plain values: decorations add to it, DrawingActors shows it.
