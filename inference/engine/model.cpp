@@ -1,31 +1,20 @@
 #include "inference/engine/model.h"
 
 #include "core/error.h"
+#include "inference/engine/card_weights.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/network_registry.h"
-#include "inference/engine/sha256.h"
 #include "inference/engine/torch_device.h"
 #include "inference/engine/torchscript_network.h"
 #include "inference/engine/weights.h"
 
 namespace glmamba::engine {
 
-namespace {
-
-void checkSum(const ModelCard& card) {
-  if (sha256(card.weights) == card.weightsSha256) return;
-  throw core::Error(core::ErrorCode::badModel, "The weights “" + card.weights.filename().string() +
-                                                   "” are not those of the model card " + card.nameAndVersion() +
-                                                   " (their SHA-256 differs): get both files again.");
-}
-
-}  // namespace
-
 Model Model::load(const ModelCard& card, Device device) {
   configureThreads();
   const torch::Device place = torchDevice(device);
-  checkSum(card);
+  checkCardWeights({card.weights, card.weightsSha256}, card.nameAndVersion());
   try {
     const torch::NoGradGuard noGrad;
     const auto network = networkKind(card.network).make(card.configuration);

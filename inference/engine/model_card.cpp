@@ -4,6 +4,7 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "inference/engine/card_weights.h"
 #include "inference/engine/configuration_json.h"
 #include "inference/engine/json_fields.h"
 #include "inference/engine/json_file.h"
@@ -15,24 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+const std::string kSuperResolution = "super-resolution";
+
 void readAlignment(const JsonFields& fields, core::GridAlignment& alignment) {
   std::string name;
   fields.required("alignment", name);
   fields.require(name == "fourier" || name == "area", "alignment", "must be “fourier” or “area”");
   alignment = name == "area" ? core::GridAlignment::area : core::GridAlignment::fourier;
-}
-
-void readWeights(const JsonFields& fields, ModelCard& card, const std::filesystem::path& folder) {
-  fields.required("weights_sha256", card.weightsSha256);
-  fields.require(
-      card.weightsSha256.size() == 64 && card.weightsSha256.find_first_not_of("0123456789abcdef") == std::string::npos,
-      "weights_sha256", "must be 64 lower-case hexadecimal digits");
-  std::string name;
-  fields.required("weights", name);
-  const bool isFileName = !name.empty() && name != "." && name != ".." &&
-                          name.find_first_of("/\\") == std::string::npos && name.find('\0') == std::string::npos;
-  fields.require(isFileName, "weights", "must be the name of a file beside the card");
-  card.weights = folder / name;
 }
 
 }  // namespace
@@ -42,6 +32,9 @@ ModelCard readModelCard(const std::filesystem::path& json) {
   const Json document = readJsonObject(json, source, core::ErrorCode::badModel);
   const JsonFields fields(document, source, core::ErrorCode::badModel);
   ModelCard card;
+  std::string task = kSuperResolution;
+  fields.optional("task", task);
+  fields.require(task == kSuperResolution, "task", "is “" + task + "”, not super-resolution");
   fields.required("name", card.name);
   fields.require(!card.name.empty(), "name", "must not be empty");
   fields.required("version", card.version);
@@ -71,7 +64,9 @@ ModelCard readModelCard(const std::filesystem::path& json) {
     measured.required("ssim", accuracy.ssim);
   }
   if (fields.has("bf16_psnr_loss")) fields.optional("bf16_psnr_loss", card.bf16Loss.emplace());
-  readWeights(fields, card, std::filesystem::absolute(json).parent_path());
+  const CardWeights weights = readCardWeights(fields, std::filesystem::absolute(json).parent_path());
+  card.weights = weights.file;
+  card.weightsSha256 = weights.sha256;
   return card;
 }
 

@@ -3,8 +3,10 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "inference/engine/card_weights.h"
 #include "inference/engine/model.h"
 #include "inference/engine/platform.h"
+#include "inference/engine/segmentation_model.h"
 
 namespace glmamba::engine {
 
@@ -35,6 +37,63 @@ std::string searchedFolders() {
   return text;
 }
 
+// Of equally new ones, the first by name.
+template <typename Card>
+const Card& newest(const std::vector<Card>& cards) {
+  return *std::max_element(cards.begin(), cards.end(), [](const Card& a, const Card& b) {
+    return versionNumbers(a.version) < versionNumbers(b.version);
+  });
+}
+
+template <typename Card>
+std::vector<Card> installedCards(const std::string& task, Card (*read)(const fs::path&),
+                                 std::vector<std::string>* problems) {
+  for (const fs::path& folder : modelFolders()) {
+    std::vector<Card> cards;
+    for (const fs::path& file : cardFiles(folder)) {
+      try {
+        if (taskOfCard(file) != task) continue;
+        Card card = read(file);
+        if (!fs::exists(card.weights))
+          throw core::Error(core::ErrorCode::notFound, "The weights “" + card.weights.filename().string() +
+                                                           "” of the model card “" + file.filename().string() +
+                                                           "” are missing: put them beside the card.");
+        cards.push_back(std::move(card));
+      } catch (const core::Error& error) {
+        if (problems != nullptr) problems->push_back(error.what());
+      }
+    }
+    std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
+      return a.name != b.name ? a.name < b.name : versionNumbers(a.version) < versionNumbers(b.version);
+    });
+    if (!cards.empty()) return cards;
+  }
+  return {};
+}
+
+template <typename Card>
+Card findCard(const std::string& nameOrFile, Card (*read)(const fs::path&),
+              std::vector<Card> (*installed)(std::vector<std::string>*)) {
+  const fs::path file = nameOrFile;
+  if (file.extension() == ".json") return read(file);
+  if (file.extension() == ".safetensors") {
+    Card card = read(fs::path(file).replace_extension(".json"));
+    card.weights = fs::absolute(file);
+    return card;
+  }
+  const std::vector<Card> cards = installed(nullptr);
+  std::string names;
+  // From the newest of a name to the oldest.
+  for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
+    if (card->name == nameOrFile || card->nameAndVersion() == nameOrFile) return *card;
+    names += (names.empty() ? "" : ", ") + card->name;
+  }
+  throw core::Error(core::ErrorCode::notFound,
+                    "There is no model “" + nameOrFile + "”; " +
+                        (names.empty() ? "none is installed in " + searchedFolders() : "installed are: " + names) +
+                        ".");
+}
+
 }  // namespace
 
 std::vector<fs::path> modelFolders() {
@@ -53,26 +112,11 @@ std::vector<fs::path> modelFolders() {
 }
 
 std::vector<ModelCard> installedModels(std::vector<std::string>* problems) {
-  for (const fs::path& folder : modelFolders()) {
-    std::vector<ModelCard> cards;
-    for (const fs::path& file : cardFiles(folder)) {
-      try {
-        ModelCard card = readModelCard(file);
-        if (!fs::exists(card.weights))
-          throw core::Error(core::ErrorCode::notFound, "The weights “" + card.weights.filename().string() +
-                                                           "” of the model card “" + file.filename().string() +
-                                                           "” are missing: put them beside the card.");
-        cards.push_back(std::move(card));
-      } catch (const core::Error& error) {
-        if (problems != nullptr) problems->push_back(error.what());
-      }
-    }
-    std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
-      return a.name != b.name ? a.name < b.name : versionNumbers(a.version) < versionNumbers(b.version);
-    });
-    if (!cards.empty()) return cards;
-  }
-  return {};
+  return installedCards<ModelCard>("super-resolution", &readModelCard, problems);
+}
+
+std::vector<SegmentationCard> installedSegmentationModels(std::vector<std::string>* problems) {
+  return installedCards<SegmentationCard>("segmentation", &readSegmentationCard, problems);
 }
 
 ModelCard defaultModel(int scaleFactor, const std::string& network) {
@@ -85,31 +129,22 @@ ModelCard defaultModel(int scaleFactor, const std::string& network) {
     throw core::Error(core::ErrorCode::notFound, "No " + network + " model for ×" + std::to_string(scaleFactor) +
                                                      " is installed; looked in " + searchedFolders() +
                                                      ". Put a model card and its weights there, or name a model file.");
-  // Of equally new ones, the first by name.
-  return *std::max_element(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
-    return versionNumbers(a.version) < versionNumbers(b.version);
-  });
+  return newest(cards);
 }
 
-ModelCard findModel(const std::string& nameOrFile) {
-  const fs::path file = nameOrFile;
-  if (file.extension() == ".json") return readModelCard(file);
-  if (file.extension() == ".safetensors") {
-    ModelCard card = readModelCard(fs::path(file).replace_extension(".json"));
-    card.weights = fs::absolute(file);
-    return card;
-  }
-  std::vector<ModelCard> cards = installedModels();
-  std::string names;
-  // From the newest of a name to the oldest.
-  for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
-    if (card->name == nameOrFile || card->nameAndVersion() == nameOrFile) return *card;
-    names += (names.empty() ? "" : ", ") + card->name;
-  }
-  throw core::Error(core::ErrorCode::notFound,
-                    "There is no model “" + nameOrFile + "”; " +
-                        (names.empty() ? "none is installed in " + searchedFolders() : "installed are: " + names) +
-                        ".");
+ModelCard findModel(const std::string& nameOrFile) { return findCard(nameOrFile, &readModelCard, &installedModels); }
+
+SegmentationCard findSegmentationModel(const std::string& nameOrFile) {
+  return findCard(nameOrFile, &readSegmentationCard, &installedSegmentationModels);
+}
+
+SegmentationCard defaultSegmentationModel() {
+  const std::vector<SegmentationCard> cards = installedSegmentationModels();
+  if (cards.empty())
+    throw core::Error(core::ErrorCode::notFound, "No model for segmentation is installed; looked in " +
+                                                     searchedFolders() +
+                                                     ". Put a model card and its weights there, or name a model file.");
+  return newest(cards);
 }
 
 }  // namespace glmamba::engine

@@ -1,0 +1,91 @@
+#include "inference/engine/segmentation_card.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+#include "inference/engine/model_card.h"
+#include "inference/engine/segmentation_model.h"
+#include "tests/inference/engine/small_model.h"
+#include "tests/inference/engine/small_segmentation_model.h"
+#include "tests/inference/torch_and_catch.h"
+
+using namespace glmamba::engine;
+using Catch::Contains;
+
+namespace {
+
+/// The card with one field set anew.
+void change(const std::filesystem::path& card, const char* field, const nlohmann::json& value) {
+  nlohmann::ordered_json json;
+  std::ifstream(card) >> json;
+  json[field] = value;
+  std::ofstream(card) << json;
+}
+
+}  // namespace
+
+TEST_CASE("A segmentation's card is read as it was written", "[segmentation-card]") {
+  SmallSegmentationModel small({"T2", "FLAIR"}, {"whole-tumour", "enhancing"});
+  small.card.threshold = 0.35;
+  small.card.smallestComponent = 0.3;
+  small.card.trainingSubjects = {"a", "b"};
+  small.card.accuracy = {{"c", "hr", "whole-tumour", 0.8, 5.5}};
+  small.save();
+  const SegmentationCard card = readSegmentationCard(small.cardFile());
+  CHECK(card.configuration == small.card.configuration);
+  CHECK(card.threshold == 0.35);
+  CHECK(card.smallestComponent == 0.3);
+  CHECK(card.trainingSubjects == small.card.trainingSubjects);
+  REQUIRE(card.accuracy.size() == 1);
+  CHECK(card.accuracy[0].distance95 == 5.5);
+  CHECK(card.weights == small.card.weights);
+  CHECK(SegmentationModel::load(card).card().nameAndVersion() == "small-swin 1.0.0");
+}
+
+TEST_CASE("A segmentation's card that can't be used says which field is wrong", "[segmentation-card]") {
+  SmallSegmentationModel small;
+  const auto expectRefusal = [&](const char* field, const nlohmann::json& value, const std::string& words) {
+    small.save();
+    change(small.cardFile(), field, value);
+    CHECK_THROWS_WITH(readSegmentationCard(small.cardFile()), Contains(words));
+  };
+  expectRefusal("task", "super-resolution", "task");
+  expectRefusal("network", "u-net", "network");
+  expectRefusal("threshold", 1, "threshold");
+  expectRefusal("spacing", 0, "spacing");
+  expectRefusal("weights", "../x.safetensors", "weights");
+  expectRefusal("configuration", {{"channels", 100000}}, "channels");
+  expectRefusal("configuration", {{"heads", {3, 3, 3}}}, "heads");
+  expectRefusal("configuration", {{"depths", {2, 2, 2, 2, 2, 2, 2}}}, "depths");
+  expectRefusal("configuration", {{"regions", {"enhancing", "whole-tumour"}}}, "regions");
+  expectRefusal("configuration", {{"regions", {"tumor"}}}, "tumor");
+  expectRefusal("configuration", {{"contrasts", {"T2", "T2"}}}, "contrasts");
+}
+
+TEST_CASE("Weights that were changed are refused", "[segmentation-card]") {
+  SmallSegmentationModel small;
+  std::ofstream(small.card.weights, std::ios::app) << " ";
+  CHECK_THROWS_WITH(SegmentationModel::load(small.card), Contains("SHA-256"));
+}
+
+TEST_CASE("Models of both tasks lie in one folder, and each is found for its own", "[segmentation-card]") {
+  SmallModel restoring;
+  SmallSegmentationModel segmenting;
+  segmenting.card.weights = restoring.folder / "small-swin.safetensors";
+  saveWeights(*segmenting.network, segmenting.card.weights);
+  writeSegmentationCard(segmenting.card, restoring.folder / "small-swin.json");
+  setenv("GLMAMBA_MODELS", restoring.folder.path().c_str(), 1);
+  std::vector<std::string> problems;
+  const auto models = installedModels(&problems);
+  const auto segmentations = installedSegmentationModels(&problems);
+  unsetenv("GLMAMBA_MODELS");
+  CHECK(problems.empty());
+  REQUIRE(models.size() == 1);
+  CHECK(models[0].name == restoring.card.name);
+  REQUIRE(segmentations.size() == 1);
+  CHECK(segmentations[0].name == "small-swin");
+  CHECK_THROWS_WITH(readModelCard(restoring.folder / "small-swin.json"), Contains("segmentation"));
+}
