@@ -10,8 +10,9 @@ namespace glmamba::cli {
 namespace {
 
 void writeTrainingPictures(const training::TrainingReport& report, const training::TrainingOptions& options) {
-  io::writePng(trainingCurves(report.log), options.output / "curves.png");
-  io::writePng(validationPicture(report.slices, options.scaleFactor), options.output / "validation.png");
+  io::writePng(trainingCurves(report.log, training::isSegmentation(options)), options.output / "curves.png");
+  if (!report.slices.empty())
+    io::writePng(validationPicture(report.slices, options.scaleFactor), options.output / "validation.png");
 }
 
 }  // namespace
@@ -23,6 +24,7 @@ void addCommands(CLI::App& program) {
   addDemoCommand(program);
   addDegradeCommand(program);
   addSrCommand(program);
+  addSegmentCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   addTrainCommand(program, {&io::loadVolumeFile, &writeTrainingPictures});

@@ -21,6 +21,7 @@ void addDegradeCommand(CLI::App& program);
 void addSrCommand(CLI::App& program);
 void addEvaluateCommand(CLI::App& program);
 void addExportCommand(CLI::App& program);
+void addSegmentCommand(CLI::App& program);
 void addPackCommand(CLI::App& program);
 
 /// All of them, or, in a program that was built without io, those that need none.

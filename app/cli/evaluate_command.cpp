@@ -7,11 +7,13 @@
 #include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
+#include "app/cli/segmentation_tables.h"
 #include "app/cli/terminal.h"
 #include "core/atomic_file.h"
 #include "inference/engine/machine.h"
 #include "inference/training/evaluation.h"
 #include "inference/training/paired_test.h"
+#include "inference/training/segmentation_evaluation.h"
 #include "inference/training/subject_source.h"
 #include "io/load.h"
 
@@ -27,6 +29,8 @@ struct Options {
   std::string output;
   std::string markdown;
   std::string compare = "glmamba";
+  std::string task = "super-resolution";
+  std::optional<std::string> segmenter;
   EngineOptions engine;
   bool json = false;
 };
@@ -69,6 +73,20 @@ nlohmann::json json(const std::vector<training::PairedComparison>& comparisons) 
   return list;
 }
 
+void evaluateSegmentation(const Options& options, const training::SubjectSource& source,
+                          const training::EvaluationOptions& evaluation) {
+  const engine::SegmentationCard card =
+      options.segmenter ? engine::findSegmentationModel(*options.segmenter) : engine::defaultSegmentationModel();
+  engine::SegmentationModel model = engine::SegmentationModel::load(card, options.engine.device);
+  const auto rows = training::evaluateSegmentation(source.subjects(options.subset), source.contrasts(), evaluation,
+                                                   model, interruption(), terminalProgress(options.json));
+  endProgressLine();
+  if (!options.output.empty()) core::writeFileAtomically(options.output, overlapCsv(rows));
+  if (!options.markdown.empty()) core::writeFileAtomically(options.markdown, overlapMarkdown(rows));
+  if (options.json) return printJson({{"model", card.nameAndVersion()}, {"rows", overlapJson(rows)}});
+  std::cout << overlapText(rows) << std::flush;
+}
+
 void evaluate(const Options& options) {
   for (const std::string& file : {options.output, options.markdown})
     if (!file.empty()) requireFilePlace(file);
@@ -77,7 +95,9 @@ void evaluate(const Options& options) {
   evaluation.scaleFactors = options.scales;
   evaluation.methods = options.methods;
   evaluation.run = {options.engine.model, options.engine.device, options.engine.precision};
-  const auto subjects = training::openSubjects(options.split, &io::loadVolumeFile)->subjects(options.subset);
+  const auto source = training::openSubjects(options.split, &io::loadVolumeFile);
+  if (options.task == "segmentation") return evaluateSegmentation(options, *source, evaluation);
+  const auto subjects = source->subjects(options.subset);
   const auto result = training::evaluate(subjects, evaluation, interruption(), terminalProgress(options.json));
   endProgressLine();
   const auto means = training::meansOf(result.rows);
@@ -116,6 +136,14 @@ void addEvaluateCommand(CLI::App& program) {
                    "torchscript:FILE, any network with a description beside it (docs/training.md). +dc puts "
                    "the measured k-space back, +ensemble takes the mean over flips and turns. NAME is used in tables")
       ->delimiter(',');
+  command
+      ->add_option("--task", options->task,
+                   "What is measured: super-resolution, or segmentation, which finds the tumour in each restored image "
+                   "and in the original and compares it with the subject's labels")
+      ->check(CLI::IsMember({"super-resolution", "segmentation"}))
+      ->capture_default_str();
+  command->add_option("--segmenter", options->segmenter, "The model that segments (default: the newest installed)")
+      ->type_name("NAME|FILE");
   command->add_option("--compare", options->compare, "The method to compare with every other, slice by slice")
       ->capture_default_str();
   command->add_option("--output", options->output, "Also write the table as CSV")->type_name("CSV");

@@ -8,6 +8,7 @@
 #include "app/cli/terminal.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model.h"
+#include "inference/engine/segmentation_model.h"
 #include "inference/ops/cuda_devices.h"
 #include "inference/ops/selective_scan_kernel.h"
 
@@ -31,10 +32,21 @@ nlohmann::json modelJson(const engine::ModelCard& card) {
           {"accuracy", accuracy}};
 }
 
+nlohmann::json segmentationJson(const engine::SegmentationCard& card) {
+  return {{"name", card.name},
+          {"version", card.version},
+          {"contrasts", card.configuration.contrasts},
+          {"regions", card.configuration.regions},
+          {"parameters", card.parameters},
+          {"weights_sha256", card.weightsSha256},
+          {"weights", card.weights.string()}};
+}
+
 void info(const LibraryNames& libraries, bool json) {
   const engine::Machine& machine = engine::machine();
   std::vector<std::string> warnings = machine.warnings;
   const std::vector<engine::ModelCard> models = engine::installedModels(&warnings);
+  const std::vector<engine::SegmentationCard> segmenting = engine::installedSegmentationModels(&warnings);
   if (models.empty()) {
     std::string folders;
     for (const auto& folder : engine::modelFolders()) folders += (folders.empty() ? "" : ", ") + folder.string();
@@ -43,6 +55,8 @@ void info(const LibraryNames& libraries, bool json) {
   if (json) {
     nlohmann::json cards = nlohmann::json::array();
     for (const engine::ModelCard& card : models) cards.push_back(modelJson(card));
+    nlohmann::json segmentationCards = nlohmann::json::array();
+    for (const engine::SegmentationCard& card : segmenting) segmentationCards.push_back(segmentationJson(card));
     nlohmann::json versions{{"torch", machine.torchVersion}};
     for (auto [name, version] : libraries) {
       std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -56,6 +70,7 @@ void info(const LibraryNames& libraries, bool json) {
                {"blas", {{"name", machine.blas}, {"slow", machine.blasIsSlow}}},
                {"kernels", {{"ours", ops::kernelTarget()}, {"cuda", ops::hasCudaKernels()}, {"torch", machine.simd}}},
                {"models", cards},
+               {"segmentation_models", segmentationCards},
                {"warnings", warnings}});
     return;
   }
@@ -70,6 +85,9 @@ void info(const LibraryNames& libraries, bool json) {
   for (const engine::ModelCard& card : models)
     std::cout << "model      " << card.nameAndVersion() << ": x" << card.scaleFactor << ", " << card.parameters
               << " parameters, SHA-256 " << card.weightsSha256.substr(0, 12) << "…, " << card.weights.string() << '\n';
+  for (const engine::SegmentationCard& card : segmenting)
+    std::cout << "model      " << card.nameAndVersion() << ": segments, " << card.parameters << " parameters, SHA-256 "
+              << card.weightsSha256.substr(0, 12) << "…, " << card.weights.string() << '\n';
   std::cout.flush();
   warn(warnings);
 }

@@ -12,6 +12,7 @@
 #include "app/cli/open_pair.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
+#include "app/cli/slices_option.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
 #include "inference/engine/machine.h"
@@ -51,16 +52,6 @@ struct Options {
     return ImagePlace{reference.value_or(lr), referenceVolume};
   }
 };
-
-/// "A:B" as a range; CLI11 calls it for its check, which wants a sentence about what is wrong, or none.
-std::optional<engine::SliceRange> parseSlices(const std::string& text) {
-  engine::SliceRange range;
-  char colon = 0;
-  std::istringstream stream(text);
-  if (!(stream >> range.first >> colon >> range.last) || colon != ':' || !stream.eof()) return {};
-  if (range.first < 0 || range.last <= range.first) return {};
-  return range;
-}
 
 struct Inputs {
   OpenedPair pair;
@@ -250,14 +241,7 @@ void addSrCommand(CLI::App& program) {
       ->add_option("--dump", options->dump,
                    "Also write the network's inputs and outputs of the middle slice as safetensors, to check them")
       ->type_name("FILE");
-  command
-      ->add_option_function<std::string>(
-          "--slices", [options](const std::string& text) { options->slices = parseSlices(text); },
-          "Only slices A to B, counted from 0, B excluded")
-      ->check([](const std::string& text) {
-        return parseSlices(text) ? std::string() : "'" + text + "' is no range of slices: write A:B with 0 <= A < B.";
-      })
-      ->type_name("A:B");
+  addSlicesOption(*command, options->slices);
   addEngineOptions(*command, options->engine);
   addDeidentifyOptions(*command, options->deidentify);
   command->add_flag("--ensemble", options->ensemble, "The mean over eight flips and turns: eight times the work");

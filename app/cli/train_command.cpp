@@ -25,23 +25,30 @@ void train(const Options& options, const TrainingFiles& files) {
   training::checkTrainingOptions(training);
   if (!options.json) warn(engine::machine().warnings);
   const auto progress = terminalProgress(options.json);
+  const bool isSegmentation = training::isSegmentation(training);
   const auto source = training::openSubjects(training.split, files.read);
-  const auto data =
-      training::readTrainingData(*source, {training.scaleFactor, training.upsampling}, interruption(), progress);
   const auto report = [&](const training::TrainingReport& report) {
     if (files.writePictures) files.writePictures(report, training);
     if (options.json) return;
     endProgressLine();
     const training::TrainingLogLine& line = report.log.back();
-    std::fprintf(stderr, "step %lld: loss %.5f, validation %.3f dB (zero-filled %.3f dB)%s\n",
-                 static_cast<long long>(line.step), line.loss, line.psnr, line.zeroFill,
+    const char* words = isSegmentation ? "step %lld: loss %.5f, validation Dice %.4f (threshold on the image %.4f)%s\n"
+                                       : "step %lld: loss %.5f, validation %.3f dB (zero-filled %.3f dB)%s\n";
+    std::fprintf(stderr, words, static_cast<long long>(line.step), line.loss, line.score, line.baseline,
                  report.best ? ", best so far" : "");
   };
-  const auto result = training::train(training, data, interruption(), progress, report);
+  const auto trained = [&](const auto& data) {
+    return training::train(training, data, interruption(), progress, report);
+  };
+  const auto result = isSegmentation
+                          ? trained(training::readSegmentationData(*source, training::swinConfiguration(training),
+                                                                   training.spacing, interruption(), progress))
+                          : trained(training::readTrainingData(*source, {training.scaleFactor, training.upsampling},
+                                                               interruption(), progress));
   endProgressLine();
   if (options.json)
-    printJson({{"model", result.card.name},
-               {"weights", result.card.weights.string()},
+    printJson({{"model", result.model},
+               {"weights", result.weights.string()},
                {"steps", result.steps},
                {"seconds", result.seconds},
                {"stopped", result.stopped}});
@@ -49,7 +56,7 @@ void train(const Options& options, const TrainingFiles& files) {
     std::cerr << "glmamba: stopped after step " << result.steps << "; --resume goes on\n";
     throw core::CancelToken::Requested{};
   }
-  if (!options.json) std::cout << result.card.weights.string() << std::endl;
+  if (!options.json) std::cout << result.weights.string() << std::endl;
 }
 
 /// Makes an option of each field of the training's options. A field is set when the whole line was read: after the

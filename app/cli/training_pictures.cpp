@@ -97,11 +97,11 @@ io::RgbImage blank(int width, int height) {
 
 }  // namespace
 
-io::RgbImage trainingCurves(const std::vector<training::TrainingLogLine>& log) {
+io::RgbImage trainingCurves(const std::vector<training::TrainingLogLine>& log, bool isSegmentation) {
   using training::TrainingLogLine;
   const auto logLoss = [](const TrainingLogLine& line) { return std::log10(std::max(line.loss, 1e-9)); };
-  const auto psnr = [](const TrainingLogLine& line) { return line.psnr; };
-  const auto zeroFill = [](const TrainingLogLine& line) { return line.zeroFill; };
+  const auto score = [](const TrainingLogLine& line) { return line.score; };
+  const auto baseline = [](const TrainingLogLine& line) { return line.baseline; };
   const auto range = [&](const auto& value) {
     const auto less = [&](const TrainingLogLine& a, const TrainingLogLine& b) { return value(a) < value(b); };
     const auto [low, high] = std::minmax_element(log.begin(), log.end(), less);
@@ -115,19 +115,19 @@ io::RgbImage trainingCurves(const std::vector<training::TrainingLogLine>& log) {
   loss.curve(log, kOrange, logLoss);
   loss.label("TRAINING LOSS", number(std::pow(10, lowLoss)), number(std::pow(10, highLoss)));
 
-  const auto [lowPsnr, highPsnr] = range(psnr);
-  const auto [lowZero, highZero] = range(zeroFill);
-  const double low = std::min(lowPsnr, lowZero), high = std::max(highPsnr, highZero);
+  const auto [lowScore, highScore] = range(score);
+  const auto [lowBaseline, highBaseline] = range(baseline);
+  const double low = std::min(lowScore, lowBaseline), high = std::max(highScore, highBaseline);
   const Diagram validation(picture, kWidth, lastStep, low, high);
-  validation.curve(log, kGrey, zeroFill);
-  validation.curve(log, kBlue, psnr);
+  validation.curve(log, kGrey, baseline);
+  validation.curve(log, kBlue, score);
   const auto best =
-      std::max_element(log.begin(), log.end(), [](const auto& a, const auto& b) { return a.psnr < b.psnr; });
-  validation.mark(*best, best->psnr, kBlue);
-  char decibels[32];
-  std::snprintf(decibels, sizeof decibels, "%.2f", best->psnr);
-  validation.label(std::string("VALIDATION, BEST ") + decibels + " DB AT " + std::to_string(best->step), number(low),
-                   number(high));
+      std::max_element(log.begin(), log.end(), [](const auto& a, const auto& b) { return a.score < b.score; });
+  validation.mark(*best, best->score, kBlue);
+  char words[64];
+  std::snprintf(words, sizeof words, isSegmentation ? "VALIDATION, BEST DICE %.3f AT " : "VALIDATION, BEST %.2f DB AT ",
+                best->score);
+  validation.label(words + std::to_string(best->step), number(low), number(high));
   return picture;
 }
 

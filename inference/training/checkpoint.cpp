@@ -8,6 +8,13 @@
 
 namespace glmamba::training {
 
+namespace {
+
+// As checkpoints have called it since there was nothing but PSNR.
+const char* const kBestScore = "bestPsnr";
+
+}  // namespace
+
 void saveCheckpoint(const TrainingState& state, const std::filesystem::path& file) {
   torch::serialize::OutputArchive archive;
   const auto writeNested = [&](const char* name, const auto& value) {
@@ -20,7 +27,7 @@ void saveCheckpoint(const TrainingState& state, const std::filesystem::path& fil
   writeNested("optimizer", state.optimizer);
   archive.write("step", c10::IValue(state.step));
   archive.write("validatedStep", c10::IValue(state.validatedStep));
-  archive.write("bestPsnr", c10::IValue(state.bestPsnr));
+  archive.write(kBestScore, c10::IValue(state.bestScore));
   archive.write("seconds", c10::IValue(state.seconds));
   archive.write("lossSum", c10::IValue(state.lossSum));
   archive.write("lossCount", c10::IValue(state.lossCount));
@@ -55,8 +62,8 @@ void loadCheckpoint(TrainingState& state, const std::filesystem::path& file) {
     state.step = value.toInt();
     archive.read("validatedStep", value);
     state.validatedStep = value.toInt();
-    archive.read("bestPsnr", value);
-    state.bestPsnr = value.toDouble();
+    archive.read(kBestScore, value);
+    state.bestScore = value.toDouble();
     archive.read("seconds", value);
     state.seconds = value.toDouble();
     archive.read("lossSum", value);

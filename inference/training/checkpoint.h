@@ -5,20 +5,19 @@
 #include <memory>
 #include <string>
 
+#include <torch/nn/module.h>
 #include <torch/optim/optimizer.h>
-
-#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba::training {
 
 /// Everything that a training must have to go on exactly where it stopped.
 struct TrainingState {
-  std::shared_ptr<RestorationNetwork> network;
-  std::shared_ptr<RestorationNetwork> average;  ///< exponential moving average of the weights
+  std::shared_ptr<torch::nn::Module> network;
+  std::shared_ptr<torch::nn::Module> average;  ///< exponential moving average of the weights
   torch::optim::Optimizer* optimizer = nullptr;
   std::int64_t step = 0;           ///< finished steps
   std::int64_t validatedStep = 0;  ///< the last that was validated
-  double bestPsnr = 0;             ///< of validations so far
+  double bestScore = 0;            ///< of validations so far
   double seconds = 0;              ///< of training so far
   double lossSum = 0;              ///< since the last validation, of `lossCount` steps
   std::int64_t lossCount = 0;

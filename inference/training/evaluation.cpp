@@ -23,33 +23,6 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-struct Scale {
-  int factor;
-  std::vector<EvaluationMethod> methods;
-};
-
-std::vector<Scale> plan(const EvaluationOptions& options, MethodShelf& shelf) {
-  std::vector<Scale> scales;
-  std::vector<std::string> unused = options.methods;
-  for (int factor : options.scaleFactors) {
-    Scale scale{factor, {}};
-    for (const std::string& words : options.methods) {
-      auto method = shelf.find(words, factor);
-      if (!method) continue;
-      unused.erase(std::remove(unused.begin(), unused.end(), words), unused.end());
-      for (const EvaluationMethod& other : scale.methods)
-        if (other.name == method->name)
-          throw Error(ErrorCode::badValue, "Two methods are called “" + method->name +
-                                               "”: give one of them another name, as NAME=" + words + ".");
-      scale.methods.push_back(std::move(*method));
-    }
-    scales.push_back(std::move(scale));
-  }
-  if (!unused.empty())
-    throw Error(ErrorCode::badValue, "“" + unused.front() + "” is of none of the scales asked for: leave it out.");
-  return scales;
-}
-
 MethodCost costOf(const EvaluationMethod& method, int scaleFactor) {
   MethodCost cost{method.name, scaleFactor, 0, 0, 0};
   if (method.model == nullptr) return cost;
@@ -59,11 +32,11 @@ MethodCost costOf(const EvaluationMethod& method, int scaleFactor) {
   return {method.name, scaleFactor, parameterCount(network), work.asPaper, runs * work.all};
 }
 
-void evaluateSubject(const SubjectImages& subject, const std::vector<Scale>& scales, const CancelToken& cancel,
-                     const core::ProgressSink& progress, std::vector<EvaluationRow>& rows) {
+void evaluateSubject(const SubjectImages& subject, const std::vector<EvaluationScale>& scales,
+                     const CancelToken& cancel, const core::ProgressSink& progress, std::vector<EvaluationRow>& rows) {
   const VolumePtr hr = subject.target();
   VolumePtr reference;
-  for (const Scale& scale : scales) {
+  for (const EvaluationScale& scale : scales) {
     const VolumePtr lr = imaging::degrade(*hr, scale.factor, cancel);
     for (const EvaluationMethod& method : scale.methods) {
       if (method.model != nullptr && !reference) reference = subject.reference();
@@ -84,13 +57,35 @@ void evaluateSubject(const SubjectImages& subject, const std::vector<Scale>& sca
 
 }  // namespace
 
+std::vector<EvaluationScale> planEvaluation(const EvaluationOptions& options, MethodShelf& shelf) {
+  std::vector<EvaluationScale> scales;
+  std::vector<std::string> unused = options.methods;
+  for (int factor : options.scaleFactors) {
+    EvaluationScale scale{factor, {}};
+    for (const std::string& words : options.methods) {
+      auto method = shelf.find(words, factor);
+      if (!method) continue;
+      unused.erase(std::remove(unused.begin(), unused.end(), words), unused.end());
+      for (const EvaluationMethod& other : scale.methods)
+        if (other.name == method->name)
+          throw Error(ErrorCode::badValue, "Two methods are called “" + method->name +
+                                               "”: give one of them another name, as NAME=" + words + ".");
+      scale.methods.push_back(std::move(*method));
+    }
+    scales.push_back(std::move(scale));
+  }
+  if (!unused.empty())
+    throw Error(ErrorCode::badValue, "“" + unused.front() + "” is of none of the scales asked for: leave it out.");
+  return scales;
+}
+
 Evaluation evaluate(const std::vector<SubjectImages>& subjects, const EvaluationOptions& options,
                     const CancelToken& cancel, const core::ProgressSink& progress) {
   // A missing or mismatched model is found before the first subject, and its loading is in no subject's time.
   MethodShelf shelf(options.run);
-  const std::vector<Scale> scales = plan(options, shelf);
+  const std::vector<EvaluationScale> scales = planEvaluation(options, shelf);
   Evaluation evaluation;
-  for (const Scale& scale : scales)
+  for (const EvaluationScale& scale : scales)
     for (const EvaluationMethod& method : scale.methods) evaluation.costs.push_back(costOf(method, scale.factor));
   for (const SubjectImages& subject : subjects) {
     cancel.throwIfCancelled();

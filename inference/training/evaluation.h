@@ -40,6 +40,16 @@ struct Evaluation {
   std::vector<MethodCost> costs;    ///< in the order scale, method
 };
 
+/// The methods that are run at one factor.
+struct EvaluationScale {
+  int factor;
+  std::vector<EvaluationMethod> methods;
+};
+
+/// Finds every method at each scale that it is for; `shelf` keeps their models. Throws Error{badValue} for a method
+/// that is of no scale asked for and for two of one name.
+std::vector<EvaluationScale> planEvaluation(const EvaluationOptions& options, MethodShelf& shelf);
+
 /// Degrades each subject's target, restores it by each method and measures it against the original. A model is run at
 /// its own scale only. Throws core::Error, and core::CancelToken::Requested when cancelled.
 Evaluation evaluate(const std::vector<SubjectImages>& subjects, const EvaluationOptions& options,

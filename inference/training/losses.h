@@ -24,4 +24,9 @@ torch::Tensor edgeLoss(const torch::Tensor& sr, const torch::Tensor& hr, bool as
 torch::Tensor trainingLoss(const NetworkOutput& output, const torch::Tensor& hr, const torch::Tensor& reference,
                            const LossWeights& weights = {});
 
+/// (1 − diceWeight) · cross-entropy + diceWeight · (1 − soft Dice), the mean over regions; `logits` and `regions` (0 or
+/// 1) {N, regions, H, W}. Overlaps are summed over the whole batch, so that a slice without a tumour is no special
+/// case.
+torch::Tensor segmentationLoss(const torch::Tensor& logits, const torch::Tensor& regions, double diceWeight);
+
 }  // namespace glmamba::training

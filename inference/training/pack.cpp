@@ -125,7 +125,12 @@ class Pack : public SubjectSource {
     const auto reader = [&](const PackedImage& image) {
       return [image, file = m_file, start = m_dataStart] { return decoded(image, file, start); };
     };
-    return {id, reader(image(entry.at("target"))), reader(image(entry.at("reference")))};
+    SubjectImages subject{id, reader(image(entry.at("target"))), reader(image(entry.at("reference")))};
+    if (entry.contains("labels")) subject.labels = reader(image(entry.at("labels")));
+    if (entry.contains("further"))
+      for (const auto& [contrast, table] : entry.at("further").items())
+        subject.further[contrast] = reader(image(table));
+    return subject;
   }
 
   fs::path m_file;
@@ -150,12 +155,15 @@ void writePack(const SubjectSource& source, const std::vector<std::string>& subs
     return table;
   };
   for (const std::string& subset : subsets)
-    reader.forEach(subset, [&](const std::string& id, const core::VolumePtr& target, const core::VolumePtr& reference) {
-      json entry{{"subset", subset}, {"id", id}};
-      entry["target"] = add(*target);
-      entry["reference"] = add(*reference);
-      subjects.push_back(std::move(entry));
-    });
+    reader.forEach(subset,
+                   [&](const SubjectImages& subject, const core::VolumePtr& target, const core::VolumePtr& reference) {
+                     json entry{{"subset", subset}, {"id", subject.id}};
+                     entry["target"] = add(*target);
+                     entry["reference"] = add(*reference);
+                     if (subject.labels) entry["labels"] = add(*subject.labels());
+                     for (const auto& [contrast, read] : subject.further) entry["further"][contrast] = add(*read());
+                     subjects.push_back(std::move(entry));
+                   });
   reader.checkOthers(subsets);
   const json table{{"target-contrast", source.contrasts().target},
                    {"reference-contrast", source.contrasts().reference},

@@ -19,8 +19,8 @@ bool isPack(const std::filesystem::path& file);
 /// Throws Error{badFile} naming the file when its table does not fit it.
 ///
 /// Layout: "GLMPACK1"; 8 bytes of header length, little-endian; JSON {"subjects": [{"subset", "id", "target",
-/// "reference"}]}, an image being {"size", "spacing", "origin", "directions", "step", "lowest", "begin", "bytes"}; the
-/// images' bytes.
+/// "reference", and where there are: "labels", "further": {contrast: image}}]}, an image being {"size", "spacing",
+/// "origin", "directions", "step", "lowest", "begin", "bytes"}; the images' bytes.
 std::unique_ptr<SubjectSource> openPack(const std::filesystem::path& file);
 
 }  // namespace glmamba::training

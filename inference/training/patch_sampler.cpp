@@ -1,7 +1,6 @@
 #include "inference/training/patch_sampler.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include <torch/torch.h>
 
@@ -16,14 +15,6 @@ constexpr int kPlaceTries = 4;
 
 }  // namespace
 
-// Not std::uniform_int_distribution: its numbers differ between libraries.
-int PatchSampler::below(int limit) { return static_cast<int>(uniform() * limit); }
-double PatchSampler::uniform() { return static_cast<double>(m_random() >> 11) * 0x1p-53; }
-
-const TrainingSubject& PatchSampler::anyOf(const std::vector<TrainingSubject>& subjects) {
-  return subjects[static_cast<std::size_t>(below(static_cast<int>(subjects.size())))];
-}
-
 Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, const CropOptions& crops) {
   const int size = crops.size;
   const bool fits = std::all_of(subjects.begin(), subjects.end(), [&](const TrainingSubject& s) {
@@ -32,21 +23,21 @@ Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, const Cro
   const TrainingSubject* drawn = nullptr;
   std::vector<torch::Tensor> lr, hr, reference;
   for (int n = 0; n < crops.count; ++n) {
-    if (fits || drawn == nullptr) drawn = &anyOf(subjects);
+    if (fits || drawn == nullptr) drawn = &m_random.anyOf(subjects);
     const TrainingSubject& subject = *drawn;
     const int height = std::min(size, subject.hr->rows()), width = std::min(size, subject.hr->columns());
-    const int k = subject.slices[static_cast<std::size_t>(below(static_cast<int>(subject.slices.size())))];
+    const int k = m_random.anyOf(subject.slices);
     int top = 0, left = 0;
     for (int attempt = 0; attempt < kPlaceTries; ++attempt) {
-      top = below(subject.hr->rows() - height + 1);
-      left = below(subject.hr->columns() - width + 1);
+      top = m_random.below(subject.hr->rows() - height + 1);
+      left = m_random.below(subject.hr->columns() - width + 1);
       if (subject.hr->at(left + width / 2, top + height / 2, k) != 0) break;
     }
     std::vector<std::int64_t> flips;
     for (const std::int64_t axis : {1, 2})
-      if (below(2) == 1) flips.push_back(axis);
-    const double targetGain = 1 + crops.brightness * (2 * uniform() - 1),
-                 referenceGain = 1 + crops.brightness * (2 * uniform() - 1);
+      if (m_random.below(2) == 1) flips.push_back(axis);
+    const double targetGain = 1 + crops.brightness * (2 * m_random.uniform() - 1),
+                 referenceGain = 1 + crops.brightness * (2 * m_random.uniform() - 1);
     const auto take = [&](const core::Volume& volume, std::int64_t neighbours, double gain) {
       const torch::Tensor slices = engine::sliceTensor(volume, k, neighbours);
       return torch::flip(slices.slice(1, top, top + height).slice(2, left, left + width), flips) * gain;
@@ -56,17 +47,6 @@ Batch PatchSampler::draw(const std::vector<TrainingSubject>& subjects, const Cro
     reference.push_back(take(*subject.reference, crops.neighbours, referenceGain));
   }
   return {torch::stack(lr), torch::stack(hr), torch::stack(reference)};
-}
-
-std::string PatchSampler::state() const {
-  std::ostringstream words;
-  words << m_random;
-  return words.str();
-}
-
-void PatchSampler::setState(const std::string& state) {
-  std::istringstream words(state);
-  words >> m_random;
 }
 
 }  // namespace glmamba::training

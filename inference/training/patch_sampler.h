@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 #include <string>
 #include <vector>
 
 #include <torch/types.h>
 
+#include "inference/training/random_numbers.h"
 #include "inference/training/training_subject.h"
 
 namespace glmamba::training {
@@ -37,14 +37,11 @@ class PatchSampler {
   Batch draw(const std::vector<TrainingSubject>& subjects, const CropOptions& crops);
 
   /// The generator's state in words, to resume exactly.
-  std::string state() const;
-  void setState(const std::string& state);
+  std::string state() const { return m_random.state(); }
+  void setState(const std::string& state) { m_random.setState(state); }
 
  private:
-  const TrainingSubject& anyOf(const std::vector<TrainingSubject>& subjects);
-  int below(int limit);
-  double uniform();
-  std::mt19937_64 m_random;
+  RandomNumbers m_random;
 };
 
 }  // namespace glmamba::training

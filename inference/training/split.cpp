@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "inference/engine/json_file.h"
+#include "inference/imaging/tumour_regions.h"
 
 namespace glmamba::training {
 
@@ -27,6 +28,13 @@ struct Seen {
   std::map<fs::path, std::string> subjectOfFile;
 };
 
+std::vector<fs::path> filesOf(const SplitSubject& subject) {
+  std::vector<fs::path> files{subject.target, subject.reference, subject.labels};
+  for (const auto& [contrast, file] : subject.further) files.push_back(file);
+  files.erase(std::remove(files.begin(), files.end(), fs::path()), files.end());
+  return files;
+}
+
 class Reader {
  public:
   explicit Reader(const fs::path& file) : m_file(file), m_folder(fs::absolute(file).parent_path()) {}
@@ -37,10 +45,11 @@ class Reader {
     subject.target = path(entry, "target", subset);
     subject.reference = path(entry, "reference", subset);
     if (entry.contains("labels")) subject.labels = path(entry, "labels", subset);
+    if (entry.contains("label-coding")) subject.labelCoding = coding(entry, subset);
+    if (entry.contains("further")) subject.further = further(entry["further"], subset);
     const auto [known, isNew] = seen.subsetOfId.emplace(subject.id, subset);
     if (!isNew) fail("names subject " + subject.id + " in “" + known->second + "” and again in “" + subset + "”");
-    for (const fs::path& file : {subject.target, subject.reference, subject.labels}) {
-      if (file.empty()) continue;
+    for (const fs::path& file : filesOf(subject)) {
       const auto [user, isUnused] = seen.subjectOfFile.emplace(fs::weakly_canonical(file), subject.id);
       if (!isUnused) fail("uses " + file.filename().string() + " twice, for " + user->second + " and " + subject.id);
     }
@@ -68,6 +77,23 @@ class Reader {
     if (!entry.is_object() || !entry.contains(key) || !entry[key].is_string() || entry[key].get<std::string>().empty())
       fail("has a subject without “" + std::string(key) + "” in “" + subset + "”");
     return entry[key];
+  }
+
+  std::string coding(const json& entry, const std::string& subset) const {
+    const std::string name = text(entry, "label-coding", subset);
+    if (imaging::labelCoding(name) == nullptr) {
+      std::string names;
+      for (const auto& known : imaging::labelCodings()) names += (names.empty() ? "" : ", ") + known.name;
+      fail("has the label-coding “" + name + "”, which is none of " + names);
+    }
+    return name;
+  }
+
+  std::map<std::string, fs::path> further(const json& entries, const std::string& subset) const {
+    if (!entries.is_object()) fail("has “further” images in “" + subset + "” that are no object {contrast: file}");
+    std::map<std::string, fs::path> files;
+    for (const auto& [contrast, file] : entries.items()) files[contrast] = path(entries, contrast.c_str(), subset);
+    return files;
   }
 
   fs::path path(const json& entry, const char* key, const std::string& subset) const {
@@ -112,7 +138,7 @@ const std::vector<SplitSubject>& subjectsOf(const Split& split, const std::strin
   }
   // Others' files may be absent: a test set can be evaluated where the training set is not.
   for (const SplitSubject& subject : wanted->second)
-    for (const fs::path& image : {subject.target, subject.reference, subject.labels})
+    for (const fs::path& image : filesOf(subject))
       if (!isThere(image))
         throw Error(ErrorCode::notFound, "Subject " + subject.id + ": there is no file " + image.string() + ".");
   return wanted->second;

@@ -13,6 +13,8 @@ struct SplitSubject {
   std::filesystem::path target;
   std::filesystem::path reference;
   std::filesystem::path labels;  ///< empty when there are none
+  std::string labelCoding;       ///< a name of imaging::labelCodings(); empty: the one that the file's name tells
+  std::map<std::string, std::filesystem::path> further;  ///< other contrasts of the subject, by name: "FLAIR"
 };
 
 /// What the images of a data set show, in the words of model cards.

@@ -18,15 +18,15 @@ using core::ErrorCode;
 // How a data set's files end, before .nii or .nii.gz.
 struct Naming {
   const char* dataSet;
-  std::string target, reference, labels;
+  std::string target, reference, labels, flair;
   Contrasts contrasts;
   bool hasTimePoints;  // an id is a patient's with a hyphen and the number of the scan behind it
 };
 
 const std::vector<Naming>& namings() {
-  static const std::vector<Naming> all{{"BraTS to 2021", "_t2", "_t1", "_seg", {"T2", "T1"}, false},
-                                       {"BraTS from 2023", "-t2w", "-t1n", "-seg", {"T2", "T1"}, true},
-                                       {"IXI", "-T2", "-PD", {}, {"T2", "PD"}, false}};
+  static const std::vector<Naming> all{{"BraTS to 2021", "_t2", "_t1", "_seg", "_flair", {"T2", "T1"}, false},
+                                       {"BraTS from 2023", "-t2w", "-t1n", "-seg", "-t2f", {"T2", "T1"}, true},
+                                       {"IXI", "-T2", "-PD", {}, {}, {"T2", "PD"}, false}};
   return all;
 }
 
@@ -59,17 +59,22 @@ std::uint64_t hashOf(const std::string& text) {
 using Found = std::map<std::string, SplitSubject>;
 
 void enter(const fs::path& file, const Naming& naming, Found& found) {
+  const auto once = [&](const std::string& id, fs::path& place) {
+    if (!place.empty())
+      throw Error(ErrorCode::badFile, "Subject " + id + " stands in the folder twice, as " + place.string() + " and " +
+                                          file.string() + ": keep one of them.");
+    place = fs::absolute(file).lexically_normal();
+  };
+  if (const auto id = naming.flair.empty() ? std::nullopt : idBefore(naming.flair, file))
+    once(*id, found[*id].further["FLAIR"]);
   for (const auto& [ending, image] : {std::pair{&naming.target, &SplitSubject::target},
                                       {&naming.reference, &SplitSubject::reference},
                                       {&naming.labels, &SplitSubject::labels}}) {
     const auto id = ending->empty() ? std::nullopt : idBefore(*ending, file);
     if (!id) continue;
     SplitSubject& subject = found[*id];
-    if (!(subject.*image).empty())
-      throw Error(ErrorCode::badFile, "Subject " + *id + " stands in the folder twice, as " +
-                                          (subject.*image).string() + " and " + file.string() + ": keep one of them.");
+    once(*id, subject.*image);
     subject.id = *id;
-    subject.*image = fs::absolute(file).lexically_normal();
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct SubjectImages {
   std::string id;
   std::function<core::VolumePtr()> target;
   std::function<core::VolumePtr()> reference;
+  std::function<core::VolumePtr()> labels =
+      {};  ///< depths in the tumour (imaging::depthsOf); empty when there are none
+  std::map<std::string, std::function<core::VolumePtr()>> further = {};  ///< other contrasts, by name
 };
 
 /// The images of subjects of a split file.

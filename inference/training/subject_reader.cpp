@@ -26,7 +26,7 @@ void SubjectReader::readEach(const std::string& stage, const std::string& subset
       const core::VolumePtr target = subject.target(), reference = subject.reference();
       m_ledger.enter(*target, subset, subject.id);
       m_ledger.enter(*reference, subset, subject.id);
-      if (body) body(subject.id, target, reference);
+      if (body) body(subject, target, reference);
     } catch (const core::Error& error) {
       throw core::Error(error.code(), "Subject " + subject.id + " of “" + subset + "”: " + error.what());
     }

@@ -14,8 +14,8 @@ class SubjectReader {
   SubjectReader(const SubjectSource& source, core::CancelToken cancel, core::ProgressSink progress)
       : m_source(source), m_cancel(std::move(cancel)), m_progress(std::move(progress)) {}
 
-  using Body =
-      std::function<void(const std::string& id, const core::VolumePtr& target, const core::VolumePtr& reference)>;
+  using Body = std::function<void(const SubjectImages& subject, const core::VolumePtr& target,
+                                  const core::VolumePtr& reference)>;
 
   /// Each subject of a subset, all of which must be there.
   void forEach(const std::string& subset, const Body& body);

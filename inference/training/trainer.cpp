@@ -9,17 +9,14 @@
 
 #include "core/error.h"
 #include "inference/engine/machine.h"
-#include "inference/engine/model.h"
-#include "inference/engine/network_registry.h"
 #include "inference/engine/torch_device.h"
 #include "inference/engine/weights.h"
 #include "inference/ops/packed_factor.h"
 #include "inference/training/checkpoint.h"
 #include "inference/training/learning_rate.h"
-#include "inference/training/losses.h"
 #include "inference/training/optimizer.h"
-#include "inference/training/patch_sampler.h"
-#include "inference/training/validation.h"
+#include "inference/training/segmentation_task.h"
+#include "inference/training/super_resolution_task.h"
 
 namespace glmamba::training {
 
@@ -31,35 +28,26 @@ using core::ErrorCode;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-std::vector<std::string> idsOf(const std::vector<TrainingSubject>& subjects) {
-  std::vector<std::string> ids;
-  for (const TrainingSubject& subject : subjects) ids.push_back(subject.id);
-  return ids;
-}
-
 class Trainer {
  public:
-  Trainer(const TrainingOptions& options, const TrainingData& data)
+  Trainer(const TrainingOptions& options, TrainingTask& task)
       : m_options(options),
-        m_configuration(networkConfiguration(options)),
+        m_task(task),
         m_device(engine::torchDevice(deviceOf(options))),
-        m_steps(totalSteps(options)),
-        m_data(data),
-        m_sampler(options.seed) {
+        m_steps(totalSteps(options)) {
     if (m_device.is_cuda() && options.precision == "bf16")
       throw Error(ErrorCode::unsupported,
                   "Training in bf16 is for processors that multiply it: train in fp32 on the GPU, or choose the CPU.");
     torch::manual_seed(options.seed);
-    const auto& kind = engine::networkKind(options.network);
     for (auto* network : {&m_state.network, &m_state.average}) {
-      *network = kind.make(m_configuration);
+      *network = task.makeNetwork();
       (*network)->to(m_device);
     }
-    if (!options.from.empty()) engine::loadWeights(*m_state.network, engine::findModel(options.from).weights);
+    if (!options.from.empty()) engine::loadWeights(*m_state.network, task.weightsOf(options.from));
     blend(0);
     m_optimizer = makeOptimizer(*m_state.network, options);
     m_state.optimizer = m_optimizer.get();
-    m_state.settings = decidingSettings(options, idsOf(data.training));
+    m_state.settings = decidingSettings(options, task.trainingSubjects());
     std::error_code ignored;
     std::filesystem::create_directories(options.output, ignored);
     if (options.resume) {
@@ -97,19 +85,22 @@ class Trainer {
       }
     }
     save();
-    return {m_card, m_state.step, m_state.seconds, m_state.step < m_steps};
+    bool isFinished = m_state.step == m_steps && !cancel.isCancelRequested();
+    try {
+      if (isFinished) m_task.finish(cancel);
+    } catch (const core::CancelToken::Requested&) {
+      isFinished = false;
+    }
+    return {modelName(m_options), weightsFile(m_options), m_state.step, m_state.seconds, !isFinished};
   }
 
  private:
   std::filesystem::path checkpointFile() const { return m_options.output / "checkpoint.pt"; }
-  std::filesystem::path cardFile() const { return m_options.output / (modelName(m_options) + ".json"); }
-  std::filesystem::path weightsFile() const { return m_options.output / (modelName(m_options) + ".safetensors"); }
   std::filesystem::path logFile() const { return m_options.output / "log.csv"; }
 
   void resume() {
     loadCheckpoint(m_state, checkpointFile());
-    m_sampler.setState(m_state.samplerState);
-    if (m_state.bestPsnr > 0) m_card = engine::readModelCard(cardFile());
+    m_task.setSamplerState(m_state.samplerState);
     m_log = readTrainingLog(logFile());
     // A program that was killed may have validated after its last checkpoint: that is done again.
     while (!m_log.empty() && m_log.back().step > m_state.validatedStep) m_log.pop_back();
@@ -117,15 +108,10 @@ class Trainer {
 
   void takeStep() {
     const TrainingStage& stage = stageAt(m_options, m_state.step);
-    const Batch batch =
-        m_sampler.draw(m_data.training, {stage.batch, stage.crop, m_options.brightness, m_configuration.neighbours});
-    const torch::Tensor lr = batch.lr.to(m_device), hr = batch.hr.to(m_device), guide = batch.reference.to(m_device);
     m_optimizer->zero_grad();
     const ops::FactorTypeGuard factors(m_options.precision == "bf16" ? ops::FactorType::bfloat16
                                                                      : ops::FactorType::float32);
-    const torch::Tensor loss = trainingLoss(
-        m_state.network->forward(lr, guide), hr, guide.narrow(1, m_configuration.neighbours, 1),
-        {m_options.imageWeight, m_options.referenceWeight, m_options.edgeWeight, m_options.edgesAsPrinted});
+    const torch::Tensor loss = m_task.loss(*m_state.network, stage);
     loss.backward();
     if (m_options.clip > 0) torch::nn::utils::clip_grad_norm_(m_state.network->parameters(), m_options.clip);
     for (auto& group : m_optimizer->param_groups()) group.options().set_lr(learningRate(m_options, m_state.step));
@@ -158,18 +144,17 @@ class Trainer {
   std::optional<TrainingReport> validateAndKeepBest(const core::CancelToken& cancel) {
     ValidationScore score;
     try {
-      score =
-          validate(*m_state.average, m_data.validation, m_options.validationSlices, m_configuration.neighbours, cancel);
+      score = m_task.validate(*m_state.average, cancel);
     } catch (const core::CancelToken::Requested&) {
       return {};
     }
     const double meanLoss = m_state.lossSum / static_cast<double>(std::max<std::int64_t>(1, m_state.lossCount));
-    m_log.push_back({m_state.step, m_state.seconds, learningRate(m_options, m_state.step - 1), meanLoss, score.psnr,
-                     score.zeroFill});
-    const bool best = score.psnr > m_state.bestPsnr;
+    m_log.push_back({m_state.step, m_state.seconds, learningRate(m_options, m_state.step - 1), meanLoss, score.score,
+                     score.baseline});
+    const bool best = score.score > m_state.bestScore;
     if (best) {
-      m_state.bestPsnr = score.psnr;
-      writeModel();
+      m_state.bestScore = score.score;
+      m_task.writeModel(*m_state.average, m_state.step);
     }
     writeTrainingLog(m_log, logFile());
     m_state.validatedStep = m_state.step;
@@ -178,56 +163,51 @@ class Trainer {
     return TrainingReport{m_log, std::move(score.slices), best};
   }
 
-  void writeModel() {
-    m_card.name = modelName(m_options);
-    m_card.version = "1.0.0";
-    m_card.description = m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, " +
-                         m_data.contrasts.target + " with " + m_data.contrasts.reference;
-    m_card.scaleFactor = m_options.scaleFactor;
-    m_card.targetContrast = m_data.contrasts.target;
-    m_card.referenceContrasts = {m_data.contrasts.reference};
-    m_card.upsampling = m_options.upsampling;
-    m_card.network = m_options.network;
-    m_card.configuration = m_configuration;
-    m_card.parameters = parameterCount(*m_state.network);
-    m_card.trainingSubjects = idsOf(m_data.training);
-    m_card.training = describe(m_options) + "; " + std::to_string(m_state.step) + " steps taken, best of validation";
-    m_card.weights = std::filesystem::absolute(weightsFile());
-    m_card.weightsSha256 = engine::saveWeights(*m_state.average, weightsFile());
-    engine::writeModelCard(m_card, cardFile());
-  }
-
   void save() {
-    m_state.samplerState = m_sampler.state();
+    m_state.samplerState = m_task.samplerState();
     saveCheckpoint(m_state, checkpointFile());
   }
 
   const TrainingOptions& m_options;
-  glmamba::Configuration m_configuration;
+  TrainingTask& m_task;
   torch::Device m_device;
   std::int64_t m_steps;
-  const TrainingData& m_data;
-  PatchSampler m_sampler;
   TrainingState m_state;
   std::unique_ptr<torch::optim::Optimizer> m_optimizer;
   std::vector<TrainingLogLine> m_log;
-  engine::ModelCard m_card;
 };
 
-}  // namespace
-
-std::string modelName(const TrainingOptions& options) {
-  return options.name.empty() ? options.network + "-t2-x" + std::to_string(options.scaleFactor) : options.name;
-}
-
-TrainingResult train(const TrainingOptions& options, const TrainingData& data, const core::CancelToken& cancel,
-                     const core::ProgressSink& progress, const std::function<void(const TrainingReport&)>& report) {
+template <typename Data, typename MakeTask>
+TrainingResult trainOn(const TrainingOptions& options, const Data& data, const MakeTask& makeTask,
+                       const core::CancelToken& cancel, const core::ProgressSink& progress,
+                       const std::function<void(const TrainingReport&)>& report) {
   checkTrainingOptions(options);
   for (const auto& [subjects, name] : {std::pair{&data.training, "train"}, {&data.validation, "validate"}})
     if (subjects->empty())
       throw Error(ErrorCode::badValue, "There are no subjects to " + std::string(name) + " with: add at least one.");
   engine::configureThreads(options.threads);
-  return Trainer(options, data).run(cancel, progress, report);
+  const std::unique_ptr<TrainingTask> task = makeTask(options, data);
+  return Trainer(options, *task).run(cancel, progress, report);
+}
+
+}  // namespace
+
+std::filesystem::path weightsFile(const TrainingOptions& options) {
+  return options.output / (modelName(options) + ".safetensors");
+}
+
+std::filesystem::path cardFile(const TrainingOptions& options) {
+  return options.output / (modelName(options) + ".json");
+}
+
+TrainingResult train(const TrainingOptions& options, const TrainingData& data, const core::CancelToken& cancel,
+                     const core::ProgressSink& progress, const std::function<void(const TrainingReport&)>& report) {
+  return trainOn(options, data, &makeSuperResolutionTask, cancel, progress, report);
+}
+
+TrainingResult train(const TrainingOptions& options, const SegmentationData& data, const core::CancelToken& cancel,
+                     const core::ProgressSink& progress, const std::function<void(const TrainingReport&)>& report) {
+  return trainOn(options, data, &makeSegmentationTask, cancel, progress, report);
 }
 
 }  // namespace glmamba::training

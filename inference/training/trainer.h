@@ -6,7 +6,7 @@
 
 #include "core/cancel_token.h"
 #include "core/progress_sink.h"
-#include "inference/engine/model_card.h"
+#include "inference/training/segmentation_data.h"
 #include "inference/training/training_log.h"
 #include "inference/training/training_options.h"
 #include "inference/training/training_subject.h"
@@ -22,23 +22,25 @@ struct TrainingReport {
 };
 
 struct TrainingResult {
-  engine::ModelCard card;  ///< of the best weights by validation
+  std::string model;              ///< its name
+  std::filesystem::path weights;  ///< the best by validation
   std::int64_t steps = 0;
   double seconds = 0;    ///< of training, all runs of it together
   bool stopped = false;  ///< asked to stop early; `resume` goes on
 };
 
 /// Trains a network on `data.training` and keeps the weights that do best on `data.validation`: `<name>.safetensors`
-/// and
-/// `<name>.json` in the output folder, beside `checkpoint.pt`, `log.csv` and the options as `training.json`. A request
-/// to cancel ends it cleanly after the step at hand, with a checkpoint. Reproducible from the seed for a given count of
-/// threads, also when stopped and resumed. Throws core::Error: options or data that can't be used, an output folder in
-/// use (give `resume`), a full disk.
+/// and `<name>.json` in the output folder, beside `checkpoint.pt`, `log.csv` and the options as `training.json`. A
+/// request to cancel ends it cleanly after the step at hand, with a checkpoint. Reproducible from the seed for a given
+/// count of threads, also when stopped and resumed. Throws core::Error: options or data that can't be used, an output
+/// folder in use (give `resume`), a full disk.
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const core::CancelToken& cancel = {},
                      const core::ProgressSink& progress = {},
                      const std::function<void(const TrainingReport&)>& report = {});
 
-/// The name that the model will have.
-std::string modelName(const TrainingOptions& options);
+/// The same for a segmentation.
+TrainingResult train(const TrainingOptions& options, const SegmentationData& data, const core::CancelToken& cancel = {},
+                     const core::ProgressSink& progress = {},
+                     const std::function<void(const TrainingReport&)>& report = {});
 
 }  // namespace glmamba::training

@@ -10,9 +10,10 @@ TrainingData readTrainingData(const SubjectSource& source, const Preparation& pr
   TrainingData data;
   data.contrasts = source.contrasts();
   const auto prepared = [&](const std::string& subset, std::vector<TrainingSubject>& subjects) {
-    reader.forEach(subset, [&](const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference) {
-      subjects.push_back(prepareSubject(id, hr, reference, preparation, cancel));
-    });
+    reader.forEach(subset,
+                   [&](const SubjectImages& subject, const core::VolumePtr& hr, const core::VolumePtr& reference) {
+                     subjects.push_back(prepareSubject(subject.id, hr, reference, preparation, cancel));
+                   });
   };
   prepared("train", data.training);
   prepared("validation", data.validation);

@@ -17,7 +17,7 @@ std::vector<TrainingLogLine> readTrainingLog(const std::filesystem::path& csv) {
     TrainingLogLine line;
     char comma;
     if (!(words >> line.step >> comma >> line.seconds >> comma >> line.learningRate >> comma >> line.loss >> comma >>
-          line.psnr >> comma >> line.zeroFill))
+          line.score >> comma >> line.baseline))
       break;
     lines.push_back(line);
   }
@@ -27,10 +27,10 @@ std::vector<TrainingLogLine> readTrainingLog(const std::filesystem::path& csv) {
 void writeTrainingLog(const std::vector<TrainingLogLine>& lines, const std::filesystem::path& csv) {
   core::writeFileAtomically(csv, [&](std::ostream& stream) {
     stream.precision(9);
-    stream << "step,seconds,learning_rate,loss,validation_psnr,validation_zerofill\n";
+    stream << "step,seconds,learning_rate,loss,validation,baseline\n";
     for (const TrainingLogLine& line : lines)
-      stream << line.step << ',' << line.seconds << ',' << line.learningRate << ',' << line.loss << ',' << line.psnr
-             << ',' << line.zeroFill << '\n';
+      stream << line.step << ',' << line.seconds << ',' << line.learningRate << ',' << line.loss << ',' << line.score
+             << ',' << line.baseline << '\n';
   });
 }
 

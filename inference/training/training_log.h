@@ -12,8 +12,8 @@ struct TrainingLogLine {
   double seconds = 0;       ///< of training so far, all runs of it together
   double learningRate = 0;  ///< of the last step
   double loss = 0;          ///< mean since the line before
-  double psnr = 0;          ///< validation, moving average of the weights, dB
-  double zeroFill = 0;      ///< validation of LR↑, dB
+  double score = 0;         ///< validation, moving average of the weights: dB, or Dice of a segmentation
+  double baseline = 0;      ///< validation of what needs no network
 };
 
 /// The lines of a log, up to the first that is none; empty when there is no file.

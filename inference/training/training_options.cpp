@@ -1,6 +1,7 @@
 #include "inference/training/training_options.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -11,6 +12,7 @@
 #include "core/error.h"
 #include "inference/engine/configuration_json.h"
 #include "inference/engine/json_file.h"
+#include "inference/engine/swin_configuration_json.h"
 #include "inference/ops/packed_factor.h"
 #include "inference/training/learning_rate.h"
 #include "inference/training/optimizer.h"
@@ -88,6 +90,22 @@ bool fromJson(const Json& json, std::vector<TrainingStage>& stages) {
   throw Error(ErrorCode::badValue, "The training option “" + std::string(key) + "” " + rule + ".");
 }
 
+const std::string kSwinUnet = "swin-unet";
+
+void requireFieldsAmong(const Json& json, const std::vector<std::string>& known, const std::string& network) {
+  for (const auto& [name, value] : json.items())
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      std::string names;
+      for (const std::string& field : known) names += (names.empty() ? "" : ", ") + field;
+      refuse("configuration", "has “" + name + "”, which " + network + " has not; it has " + names);
+    }
+}
+
+bool decides(const TrainingOptions& options, OptionRole role) {
+  return role == OptionRole::decides ||
+         role == (isSegmentation(options) ? OptionRole::decidesSegmenting : OptionRole::decidesRestoring);
+}
+
 template <typename T>
 std::string inWords(const T& value) {
   std::ostringstream words;
@@ -159,7 +177,10 @@ void checkTrainingOptions(const TrainingOptions& o) {
   require(!o.output.empty(), "output", "is missing: name a folder");
   require(o.scaleFactor == 2 || o.scaleFactor == 4, "scale", "must be 2 or 4");
   require(o.name.find_first_of("/\\") == std::string::npos, "name", "must not hold slashes");
-  networkConfiguration(o);
+  if (isSegmentation(o))
+    swinConfiguration(o);
+  else
+    networkConfiguration(o);
   deviceOf(o);
   require(o.precision == "fp32" || o.precision == "bf16", "precision", "must be fp32 or bf16");
   require(o.precision == "fp32" || ops::hasBfloat16Products(), "precision",
@@ -184,28 +205,48 @@ void checkTrainingOptions(const TrainingOptions& o) {
   notNegative(o.referenceWeight, "reference-weight");
   notNegative(o.edgeWeight, "edge-weight");
   require(o.brightness >= 0 && o.brightness < 1, "brightness", "must be at least 0 and below 1");
+  for (const auto& [share, key] :
+       {std::pair{o.diceWeight, "dice-weight"}, {o.tumourShare, "tumour-share"}, {o.leaveOut, "leave-out"}})
+    require(share >= 0 && share <= 1, key, "must be from 0 to 1");
+  require(o.spacing >= 0.1 && o.spacing <= 10, "spacing", "must be from 0.1 to 10 mm");
   require(o.validateEvery >= 1, "validate-every", "must be at least 1");
   require(o.validationSlices >= 1, "validation-slices", "must be at least 1");
   notNegative(o.checkpointMinutes, "checkpoint-minutes");
   require(o.threads >= 0 && o.threads <= 1024, "threads", "must be from 0 to 1024");
 }
 
+bool isSegmentation(const TrainingOptions& options) { return options.network == kSwinUnet; }
+
 glmamba::Configuration networkConfiguration(const TrainingOptions& options) {
   const engine::NetworkKind* kind = engine::findNetworkKind(options.network);
   if (kind == nullptr) {
     std::string names;
-    for (const engine::NetworkKind& known : engine::networkKinds()) names += (names.empty() ? "" : ", ") + known.name;
-    refuse("network", "must be one of " + names + ", not “" + options.network + "”");
+    for (const engine::NetworkKind& known : engine::networkKinds()) names += known.name + ", ";
+    refuse("network", "must be one of " + names + kSwinUnet + ", not “" + options.network + "”");
   }
   const Json json = toJson(options.configuration);
   const engine::JsonFields fields(json, "The network's configuration", ErrorCode::badValue);
-  for (const auto& [name, value] : json.items())
-    if (!kind->uses(name)) {
-      std::string names;
-      for (const std::string& field : kind->fields) names += (names.empty() ? "" : ", ") + field;
-      refuse("configuration", "has “" + name + "”, which " + kind->name + " has not; it has " + names);
-    }
+  requireFieldsAmong(json, kind->fields, kind->name);
   return engine::readConfiguration(*kind, fields, false);
+}
+
+segmentation::Configuration swinConfiguration(const TrainingOptions& options) {
+  const Json json = toJson(options.configuration);
+  const engine::JsonFields fields(json, "The network's configuration", ErrorCode::badValue);
+  std::vector<std::string> known;
+  const segmentation::Configuration defaults;
+  segmentation::visitFields(defaults, [&](const char* name, const auto&) { known.emplace_back(name); });
+  requireFieldsAmong(json, known, kSwinUnet);
+  return engine::readSwinConfiguration(fields);
+}
+
+std::string modelName(const TrainingOptions& options) {
+  if (!options.name.empty()) return options.name;
+  if (!isSegmentation(options)) return options.network + "-t2-x" + std::to_string(options.scaleFactor);
+  std::string name = options.network;
+  for (const std::string& contrast : swinConfiguration(options).contrasts) name += "-" + contrast;
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  return name;
 }
 
 engine::Device deviceOf(const TrainingOptions& options) {
@@ -244,7 +285,7 @@ double trainingWork(const TrainingOptions& options, std::int64_t first, std::int
 std::string decidingSettings(const TrainingOptions& options, const std::vector<std::string>& subjects) {
   Json json;
   visitOptions(options, [&](const char* key, const auto& field, const char*, OptionRole role) {
-    if (role == OptionRole::decides) json[key] = toJson(field);
+    if (decides(options, role)) json[key] = toJson(field);
   });
   json["subjects"] = subjects;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -268,7 +309,7 @@ std::string differingSettings(const std::string& there, const std::string& here)
 std::string describe(const TrainingOptions& options) {
   std::string words;
   visitOptions(options, [&](const char* key, const auto& field, const char*, OptionRole role) {
-    if (role != OptionRole::decides) return;
+    if (!decides(options, role)) return;
     if (const std::string value = inWords(field); !value.empty())
       words += (words.empty() ? "" : ", ") + std::string(key) + " " + value;
   });

@@ -8,6 +8,7 @@
 
 #include "inference/engine/model.h"
 #include "inference/glmamba/configuration.h"
+#include "inference/segmentation/configuration.h"
 
 namespace glmamba::training {
 
@@ -35,7 +36,7 @@ struct TrainingOptions {
   std::filesystem::path split;
   std::filesystem::path output;
   int scaleFactor = 2;
-  std::string name;  ///< "glmamba-t2-x2" when empty
+  std::string name;  ///< "glmamba-t2-x2" or "swin-unet-t2" when empty
   std::string network = "glmamba";
   ConfigurationText configuration;
   std::string upsampling = "zerofill";
@@ -54,6 +55,10 @@ struct TrainingOptions {
   double edgeWeight = 0.1;
   bool edgesAsPrinted = false;
   double brightness = 0.1;
+  double diceWeight = 0.5;
+  double tumourShare = 0.67;
+  double leaveOut = 0;
+  double spacing = 1;
   std::uint64_t seed = 1;
   std::string from;
   std::int64_t validateEvery = 500;
@@ -65,21 +70,24 @@ struct TrainingOptions {
   bool resume = false;
 };
 
-/// Whether an option decides which numbers come out, or only where and how they are come by.
-enum class OptionRole { decides, handles };
+/// Whether an option decides which numbers come out of any training, of one that restores or of one that segments; or
+/// only where and how they are come by.
+enum class OptionRole { decides, decidesRestoring, decidesSegmenting, handles };
 
 /// Calls `visit(key, field, words, role)` for each option but `resume`, which is no property of a training.
 template <typename Options, typename Visitor>
 void visitOptions(Options& o, const Visitor& visit) {
-  constexpr OptionRole decides = OptionRole::decides, handles = OptionRole::handles;
+  constexpr OptionRole decides = OptionRole::decides, restores = OptionRole::decidesRestoring,
+                       segments = OptionRole::decidesSegmenting, handles = OptionRole::handles;
   visit("split", o.split,
         "Subjects to train and validate with: a split file, a pack, or a folder named as in BraTS or IXI", handles);
   visit("output", o.output, "Folder for checkpoint, log, pictures and model", handles);
-  visit("scale", o.scaleFactor, "In-plane factor: 2 or 4", decides);
+  visit("scale", o.scaleFactor, "In-plane factor: 2 or 4", restores);
   visit("name", o.name, "Name of the model", handles);
-  visit("network", o.network, "glmamba, glmamba-single, cnn-dual or srcnn", decides);
+  visit("network", o.network, "glmamba, glmamba-single, cnn-dual or srcnn; swin-unet learns to segment instead",
+        decides);
   visit("configuration", o.configuration, "Fields of the network's configuration, as in a model card", decides);
-  visit("upsampling", o.upsampling, "How LR comes to the reference's size: zerofill or bicubic", decides);
+  visit("upsampling", o.upsampling, "How LR comes to the reference's size: zerofill or bicubic", restores);
   visit("stages", o.stages, "Steps, side of the crops in pixels and crops in a step, one stage after the other",
         decides);
   visit("optimizer", o.optimizer, "adam, adamw or muon", decides);
@@ -90,11 +98,16 @@ void visitOptions(Options& o, const Visitor& visit) {
   visit("weight-decay", o.weightDecay, "Decay of the weights; biases, norms and state matrices are spared", decides);
   visit("clip", o.clip, "Largest norm of the gradients; 0 does not limit it", decides);
   visit("average-decay", o.averageDecay, "Decay of the moving average of the weights, which is what is kept", decides);
-  visit("image-weight", o.imageWeight, "Weight of the image's L1 loss", decides);
-  visit("reference-weight", o.referenceWeight, "Weight of the rebuilt reference's L1 loss", decides);
-  visit("edge-weight", o.edgeWeight, "Weight of the contrastive edge loss", decides);
-  visit("edges-as-printed", o.edgesAsPrinted, "Take the second edge kernel as the paper prints it", decides);
+  visit("image-weight", o.imageWeight, "Weight of the image's L1 loss", restores);
+  visit("reference-weight", o.referenceWeight, "Weight of the rebuilt reference's L1 loss", restores);
+  visit("edge-weight", o.edgeWeight, "Weight of the contrastive edge loss", restores);
+  visit("edges-as-printed", o.edgesAsPrinted, "Take the second edge kernel as the paper prints it", restores);
   visit("brightness", o.brightness, "Largest random change of each contrast's brightness", decides);
+  visit("dice-weight", o.diceWeight, "Share of the overlap in a segmentation's loss; the rest is cross-entropy",
+        segments);
+  visit("tumour-share", o.tumourShare, "Share of slices with a tumour among those that are drawn", segments);
+  visit("leave-out", o.leaveOut, "How often a contrast is left out, so that the network does without it", segments);
+  visit("spacing", o.spacing, "Pixels of a segmentation in mm; images of others are resampled", segments);
   visit("seed", o.seed, "Seed of weights and crops", decides);
   visit("from", o.from, "Start from this model's weights (name or file)", decides);
   visit("validate-every", o.validateEvery, "Steps between validations", decides);
@@ -115,8 +128,15 @@ void writeTrainingOptions(const TrainingOptions& options, const std::filesystem:
 /// Throws Error{badValue} naming the first option whose value can't be used.
 void checkTrainingOptions(const TrainingOptions& options);
 
-/// The configuration of the network that the options ask for. Throws Error{badValue} naming the field.
+/// Whether the options are of a segmentation: its network is swin-unet.
+bool isSegmentation(const TrainingOptions& options);
+/// The configuration of the network that the options ask for, one that restores or one that segments. Throws
+/// Error{badValue} naming the field.
 glmamba::Configuration networkConfiguration(const TrainingOptions& options);
+segmentation::Configuration swinConfiguration(const TrainingOptions& options);
+
+/// The name that the model will have.
+std::string modelName(const TrainingOptions& options);
 
 /// Throws Error{badValue} for a name that is no device.
 engine::Device deviceOf(const TrainingOptions& options);

@@ -15,7 +15,6 @@ namespace glmamba::training {
 namespace {
 
 constexpr double kSmallestOverlap = 0.5;
-// As in the measure of accuracy: emptier slices neither train nor count.
 constexpr double kSmallestFilledShare = 0.05;
 
 core::VolumePtr divided(const core::Volume& volume, float unit) {
@@ -23,6 +22,8 @@ core::VolumePtr divided(const core::Volume& volume, float unit) {
   for (float& voxel : voxels) voxel /= unit;
   return core::makeVolume(volume.geometry(), std::move(voxels));
 }
+
+}  // namespace
 
 std::vector<int> filledSlices(const core::Volume& volume) {
   std::vector<int> slices;
@@ -34,8 +35,6 @@ std::vector<int> filledSlices(const core::Volume& volume) {
   }
   return slices;
 }
-
-}  // namespace
 
 TrainingSubject prepareSubject(const std::string& id, const core::VolumePtr& hr, const core::VolumePtr& reference,
                                const Preparation& preparation, const core::CancelToken& cancel) {

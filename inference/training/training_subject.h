@@ -16,7 +16,7 @@ struct TrainingSubject {
   core::VolumePtr lr;  ///< degraded and upsampled
   core::VolumePtr hr;  ///< the truth
   core::VolumePtr reference;
-  std::vector<int> slices;  ///< those with at least 5 % non-zero voxels in the truth
+  std::vector<int> slices;  ///< filledSlices() of the truth
 };
 
 /// What a training learns from and what it is judged by.
@@ -31,6 +31,9 @@ struct Preparation {
   int scaleFactor = 2;
   std::string upsampling = "zerofill";  ///< as ModelCard::upsampling
 };
+
+/// The slices with at least 5 % non-zero voxels: emptier ones neither train nor count, as in the measure of accuracy.
+std::vector<int> filledSlices(const core::Volume& volume);
 
 /// Brings the reference to the grid of `hr` and degrades `hr`. Throws core::Error when the two do not
 /// overlap or hold nothing to train on; CancelToken::Requested when cancelled.

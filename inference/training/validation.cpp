@@ -34,13 +34,13 @@ ValidationScore validate(RestorationNetwork& network, const std::vector<Training
         score.slices.push_back({core::slices(*subject.lr, k, k + 1), core::slices(*subject.reference, k, k + 1),
                                 core::makeVolume(truth->geometry(), {values, values + size}), truth});
       }
-      score.psnr += imaging::psnr(sr.data_ptr<float>(), subject.hr->slice(k), size, range);
-      score.zeroFill += imaging::psnr(subject.lr->slice(k), subject.hr->slice(k), size, range);
+      score.score += imaging::psnr(sr.data_ptr<float>(), subject.hr->slice(k), size, range);
+      score.baseline += imaging::psnr(subject.lr->slice(k), subject.hr->slice(k), size, range);
     }
   }
   network.train();
-  score.psnr /= std::max(1, count);
-  score.zeroFill /= std::max(1, count);
+  score.score /= std::max(1, count);
+  score.baseline /= std::max(1, count);
   return score;
 }
 

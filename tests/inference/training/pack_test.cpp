@@ -44,7 +44,13 @@ class Memory : public training::SubjectSource {
              },
              [=] {
                return image({9, 8, 2}, first, 0.01);
-             }}};
+             },
+             [=] {
+               return core::makeVolume(grid({2, 2, 1}), {0, 1, 3, 0});
+             },
+             {{"FLAIR", [=] {
+                 return image({9, 8, 2}, first + 1, 1);
+               }}}}};
   }
   std::vector<training::SubjectImages> presentSubjects(const std::string& subset) const override {
     return subjects(subset);
@@ -97,6 +103,10 @@ TEST_CASE("A pack gives back its subjects, on their grids", "[pack]") {
   CHECK(target->geometry().sameGrid(grid({17, 12, 3})));
   CHECK(target->voxels() == image({17, 12, 3}, 5, 1)->voxels());
   CHECK(subjects[0].reference()->geometry().sameGrid(grid({9, 8, 2})));
+  REQUIRE(subjects[0].labels);
+  CHECK(subjects[0].labels()->voxels() == std::vector<float>{0, 1, 3, 0});
+  REQUIRE(subjects[0].further.count("FLAIR") == 1);
+  CHECK(subjects[0].further.at("FLAIR")()->voxels() == image({9, 8, 2}, 6, 1)->voxels());
 }
 
 TEST_CASE("A damaged pack is an error with its name, wherever the damage is", "[pack]") {

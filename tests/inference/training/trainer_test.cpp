@@ -51,7 +51,7 @@ TEST_CASE("A training writes a model that can be read back", "[training]") {
   REQUIRE(reports.size() == 2);
   REQUIRE(reports[1].log.size() == 2);
   CHECK(reports[1].log[0].step == 2);
-  CHECK(reports[1].log[0].zeroFill > 10);
+  CHECK(reports[1].log[0].baseline > 10);
   CHECK(reports[0].best);
   REQUIRE(reports[0].slices.size() == 1);
   CHECK(reports[0].slices[0].sr->geometry().sameGrid(reports[0].slices[0].hr->geometry()));
@@ -98,7 +98,7 @@ TEST_CASE("A resumed training ends with the very weights and log of one that was
   for (std::size_t n = 0; n < expected.size(); ++n) {
     CHECK(resumed[n].step == expected[n].step);
     CHECK(resumed[n].loss == expected[n].loss);
-    CHECK(resumed[n].psnr == expected[n].psnr);
+    CHECK(resumed[n].score == expected[n].score);
   }
 
   stopped.learningRate *= 2;
