@@ -25,7 +25,7 @@ struct Range {
   float lowest, highest;
 };
 
-Range rangeOf(const core::Volume& volume, const MapQuantity& quantity) {
+Range rangeOf(const core::Volume& volume, const core::MapQuantity& quantity) {
   const auto& voxels = volume.voxels();
   if (!std::all_of(voxels.begin(), voxels.end(), [](float v) { return std::isfinite(v); })) {
     throw core::Error(core::ErrorCode::badValue,
@@ -48,7 +48,7 @@ double highValue(const core::Volume& volume) {
 }
 
 /// LINEAR_EXACT, as the width may be below one. C.11.2.1.3.2.
-gdcm::DataSet windowItem(const core::Volume& volume, const MapQuantity& quantity) {
+gdcm::DataSet windowItem(const core::Volume& volume, const core::MapQuantity& quantity) {
   const auto window = [&](double low, double high) {
     gdcm::DataSet item;
     setText(item, kWindowCenter, decimalString((low + high) / 2));
@@ -58,20 +58,20 @@ gdcm::DataSet windowItem(const core::Volume& volume, const MapQuantity& quantity
     return item;
   };
   switch (quantity.window) {
-    case MapQuantity::Window::zeroToHighest:
+    case core::MapQuantity::Window::zeroToHighest:
       return window(0, highValue(volume));
-    case MapQuantity::Window::symmetric:
+    case core::MapQuantity::Window::symmetric:
       return window(-highValue(volume), highValue(volume));
-    case MapQuantity::Window::zeroToFive:
+    case core::MapQuantity::Window::zeroToFive:
       return window(0, 5);
-    case MapQuantity::Window::zeroToOne:
+    case core::MapQuantity::Window::zeroToOne:
       break;
   }
   return window(0, 1);
 }
 
 /// What a stored value means: itself, in the unit of the quantity. C.7.6.16.2.11.
-gdcm::DataSet mappingItem(const MapQuantity& quantity, const Range& range) {
+gdcm::DataSet mappingItem(const core::MapQuantity& quantity, const Range& range) {
   gdcm::DataSet definition;
   setText(definition, kValueType, "CODE");
   setSequence(definition, kConceptNameCodeSequence, {codeItem("246205007", "SCT", "Quantity")});
@@ -88,11 +88,11 @@ gdcm::DataSet mappingItem(const MapQuantity& quantity, const Range& range) {
   return mapping;
 }
 
-std::string imageType(const MapQuantity& quantity) {
+std::string imageType(const core::MapQuantity& quantity) {
   return std::string("DERIVED\\PRIMARY\\VOLUME\\") + quantity.contrast;
 }
 
-gdcm::DataSet sharedGroups(const OverlaySource& source, const MapQuantity& quantity, const Range& range) {
+gdcm::DataSet sharedGroups(const OverlaySource& source, const core::MapQuantity& quantity, const Range& range) {
   gdcm::DataSet shared = sharedPlaneGroups(source.stack, source.sliceThickness);
   setFrameAnatomy(shared);
   setPixelValueTransformation(shared, 1, 0);
@@ -104,7 +104,7 @@ gdcm::DataSet sharedGroups(const OverlaySource& source, const MapQuantity& quant
   return shared;
 }
 
-void setMapFrames(const OverlaySource& source, const MapQuantity& quantity, gdcm::DataSet& d) {
+void setMapFrames(const OverlaySource& source, const core::MapQuantity& quantity, gdcm::DataSet& d) {
   const bool isStandard = std::isdigit(static_cast<unsigned char>(quantity.derivation[0])) != 0;
   const gdcm::DataSet code =
       codeItem(quantity.derivation, isStandard ? "DCM" : kPrivateScheme, quantity.derivationMeaning);
@@ -125,7 +125,7 @@ void setMapFrames(const OverlaySource& source, const MapQuantity& quantity, gdcm
   setBytes(d, kFloatPixelData, values.data(), values.size() * sizeof(float));
 }
 
-gdcm::DataSet mapObject(const OverlaySource& source, const MapQuantity& quantity, const SeriesModule& series,
+gdcm::DataSet mapObject(const OverlaySource& source, const core::MapQuantity& quantity, const SeriesModule& series,
                         int number, const OverlayMaker& maker, const DicomTime& time) {
   requireLength(*source.volume, sizeof(float));
   gdcm::DataSet d = overlayObject(source, kParametricMapStorage, series, number, maker, time);

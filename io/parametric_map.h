@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "core/cancel_token.h"
+#include "core/map_quantity.h"
 #include "core/progress_sink.h"
 #include "core/study.h"
 #include "core/volume.h"
 #include "io/deidentification.h"
-#include "io/map_quantity.h"
 #include "io/overlay_maker.h"
 
 namespace glmamba::io {
@@ -17,7 +17,7 @@ namespace glmamba::io {
 /// Values of one quantity over a series.
 struct ParametricMap {
   core::VolumePtr volume;
-  const MapQuantity* quantity;
+  const core::MapQuantity* quantity;
 };
 
 /// Writes maps as Parametric Map Storage with float pixels, one object a map and all in one series, into the new folder

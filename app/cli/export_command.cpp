@@ -65,10 +65,10 @@ core::VolumePtr volumeIn(const std::string& file) {
 /// "ssim=FILE".
 io::ParametricMap openedMap(const std::string& text) {
   const std::size_t equals = text.find('=');
-  const io::MapQuantity* quantity = io::mapQuantity(text.substr(0, equals));
+  const core::MapQuantity* quantity = core::mapQuantity(text.substr(0, equals));
   if (quantity == nullptr || equals == text.npos) {
     std::string names;
-    for (const io::MapQuantity& known : io::mapQuantities())
+    for (const core::MapQuantity& known : core::mapQuantities())
       names += (names.empty() ? "" : ", ") + std::string(known.name);
     bad("'" + text + "' is no map: write its quantity and file, as ssim=map.nii.gz. Quantities are " + names + ".");
   }
@@ -143,10 +143,10 @@ void addExportCommand(CLI::App& program) {
   command->add_option("--algorithm", options->algorithm, "What made the labels or maps")->type_name("NAME");
   command->add_option("--algorithm-version", options->algorithmVersion, "Its version")->type_name("VERSION");
   command
-      ->add_option(
-          "--map", options->maps,
-          "A map's quantity and file, once a map: absolute-error, signed-error, ssim, dc-residual, added-energy, "
-          "reference-influence, uncertainty")
+      ->add_option("--map", options->maps,
+                   "A map's quantity and file, once a map: absolute-error, signed-error, ssim, gradient-error, "
+                   "dc-residual, added, "
+                   "added-energy, reference-influence, reference-correlation, uncertainty, effective-resolution")
       ->type_name("QUANTITY=FILE");
   command->add_option("--from", options->from, "Other series that were used as well, to be named as sources")
       ->type_name("PATH");

@@ -143,7 +143,7 @@ std::vector<fs::path> exported(const core::Series& target, const fs::path& folde
   files.push_back(
       io::exportSegmentation(patchedLabels(sr->geometry()), labels, target, {}, folder / "seg", {}, {}, how));
   files.push_back(
-      io::exportParametricMaps({{sr, io::mapQuantity("ssim")}}, target, {}, {"1", ""}, folder / "map", {}, {}, how)
+      io::exportParametricMaps({{sr, core::mapQuantity("ssim")}}, target, {}, {"1", ""}, folder / "map", {}, {}, how)
           .at(0));
   return files;
 }

@@ -26,7 +26,7 @@ void exportAll(const std::string& source, const std::string& out) {
   std::vector<float> labels(volume->voxels());
   for (float& label : labels) label = std::fmod(label, 3.0F);
   io::exportSegmentation(core::makeVolume(volume->geometry(), labels), {}, series, {}, out + "-seg");
-  io::exportParametricMaps({{volume, io::mapQuantity("uncertainty")}}, series, {}, {}, out + "-map");
+  io::exportParametricMaps({{volume, core::mapQuantity("uncertainty")}}, series, {}, {}, out + "-map");
 }
 
 }  // namespace

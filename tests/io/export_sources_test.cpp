@@ -133,7 +133,7 @@ class Checked {
     expect(m_folder / ("seg" + name), labels, 0);
     // All quantities once, then one.
     std::vector<io::ParametricMap> maps;
-    for (const io::MapQuantity& quantity : io::mapQuantities())
+    for (const core::MapQuantity& quantity : core::mapQuantities())
       if (name == "2lr" || maps.empty()) maps.push_back({grid, &quantity});
     const fs::path place = m_folder / ("map" + name);
     const auto files = io::exportParametricMaps(maps, under, {target}, {"0.1.0", "GLMamba 1"}, place);
@@ -179,7 +179,7 @@ void checkWithoutIdentity(const Source& source, io::DateTreatment dates) {
   files.push_back(
       io::exportSegmentation(patchedLabels(sr->geometry()), someLabels(), target, {}, folder / "seg", {}, {}, how));
   CHECK(conformanceErrors(files.back(), "Segmentation") == "");
-  files.push_back(io::exportParametricMaps({{sr, io::mapQuantity("uncertainty")}}, target, {}, {"0.1.0", ""},
+  files.push_back(io::exportParametricMaps({{sr, core::mapQuantity("uncertainty")}}, target, {}, {"0.1.0", ""},
                                            folder / "map", {}, {}, how)
                       .front());
   CHECK(conformanceErrors(files.back(), "ParametricMap") == "");

@@ -162,7 +162,7 @@ TEST_CASE("Parametric maps hold their values exactly, over the series they belon
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = std::sin(static_cast<float>(i)) / 3;
   const core::VolumePtr map = core::makeVolume(sr->geometry(), values);
   std::vector<io::ParametricMap> maps;
-  for (const io::MapQuantity& quantity : io::mapQuantities()) maps.push_back({map, &quantity});
+  for (const core::MapQuantity& quantity : core::mapQuantities()) maps.push_back({map, &quantity});
   const auto files = io::exportParametricMaps(maps, srSeries, {*study.target}, {"0.1.0", "GLMamba 1"}, folder / "maps");
   REQUIRE(files.size() == 7);
   for (const fs::path& file : files) {
@@ -182,10 +182,10 @@ TEST_CASE("Parametric maps hold their values exactly, over the series they belon
 
   values[7] = std::nanf("");
   const core::VolumePtr hole = core::makeVolume(sr->geometry(), values);
-  CHECK_THROWS_AS(io::exportParametricMaps({{hole, io::mapQuantity("ssim")}}, srSeries, {}, {}, folder / "nan"),
+  CHECK_THROWS_AS(io::exportParametricMaps({{hole, core::mapQuantity("ssim")}}, srSeries, {}, {}, folder / "nan"),
                   core::Error);
   CHECK_FALSE(fs::exists(folder / "nan"));
-  CHECK(io::mapQuantity("nothing") == nullptr);
+  CHECK(core::mapQuantity("nothing") == nullptr);
 }
 
 TEST_CASE("Points stay where they are in the patient, x2 and x4, on both alignments", "[dicom]") {
@@ -217,7 +217,7 @@ TEST_CASE("Points stay where they are in the patient, x2 and x4, on both alignme
       const std::string name = std::to_string(scale) + std::to_string(static_cast<int>(alignment));
       io::exportSrSeries(*marks, target, target, provenance(scale, alignment), folder / ("sr" + name));
       io::exportSegmentation(marks, {}, target, {}, folder / ("seg" + name));
-      io::exportParametricMaps({{marks, io::mapQuantity("added-energy")}}, target, {}, {}, folder / ("map" + name));
+      io::exportParametricMaps({{marks, core::mapQuantity("added-energy")}}, target, {}, {}, folder / ("map" + name));
       expected.push_back({folder / ("sr" + name), marks, 1e-3});
       expected.push_back({folder / ("seg" + name), marks});
       expected.push_back({folder / ("map" + name), marks});

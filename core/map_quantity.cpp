@@ -1,6 +1,6 @@
-#include "io/map_quantity.h"
+#include "core/map_quantity.h"
 
-namespace glmamba::io {
+namespace glmamba::core {
 
 const std::vector<MapQuantity>& mapQuantities() {
   using W = MapQuantity::Window;
@@ -19,6 +19,14 @@ const std::vector<MapQuantity>& mapQuantities() {
        "Computation of reference influence", W::zeroToOne},
       {"uncertainty", "UNCERTAINTY_SD", "XSR107", "Predictive standard deviation", "[arb'U]", "arbitrary unit",
        "STD_DEVIATION", "XSR307", "Computation of predictive standard deviation", W::zeroToHighest},
+      {"gradient-error", "GRADIENT_ERROR", "XSR108", "Gradient error", "[arb'U]/mm", "arbitrary unit per millimeter",
+       "NONE", "XSR308", "Computation of gradient error", W::zeroToHighest},
+      {"added", "ADDED", "XSR109", "Added intensity outside the measured band of k-space", "[arb'U]", "arbitrary unit",
+       "SUBTRACTION", "113062", "Pixel by pixel subtraction", W::symmetric},
+      {"reference-correlation", "REF_CORRELATION", "XSR110", "Correlation of added structure with the reference",
+       "{ratio}", "ratio", "NONE", "XSR310", "Computation of local correlation", W::symmetric},
+      {"effective-resolution", "EFF_RESOLUTION", "XSR111", "Effective resolution by Fourier ring correlation", "mm",
+       "millimeter", "NONE", "XSR311", "Computation of Fourier ring correlation", W::zeroToHighest},
   };
   return quantities;
 }
@@ -29,4 +37,4 @@ const MapQuantity* mapQuantity(const std::string& name) {
   return nullptr;
 }
 
-}  // namespace glmamba::io
+}  // namespace glmamba::core

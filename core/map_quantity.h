@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-namespace glmamba::io {
+namespace glmamba::core {
 
-/// What a parametric map measures, and how DICOM says so. Units are of CID 7181; for the quantities there is no
+/// What a map over an image measures, and how DICOM says so. Units are of CID 7181; for the quantities there is no
 /// standard code, so they have private ones.
 struct MapQuantity {
   const char* name;   ///< on the command line
@@ -20,10 +20,9 @@ struct MapQuantity {
   enum class Window { zeroToHighest, symmetric, zeroToFive, zeroToOne } window;
 };
 
-/// All that there are, absolute and signed error, SSIM, data-consistency residual, added energy, reference influence
-/// and predictive standard deviation.
+/// All that there are: errors against a truth, and what can be said without one (docs/trust.md).
 const std::vector<MapQuantity>& mapQuantities();
 /// The one of this name, or nothing.
 const MapQuantity* mapQuantity(const std::string& name);
 
-}  // namespace glmamba::io
+}  // namespace glmamba::core
