@@ -127,6 +127,16 @@ VolumePtr degrade(const Volume& hr, int scaleFactor, const CancelToken& cancel) 
   return resizeKspace(hr, hr.geometry().downsampledInPlane(scaleFactor, GridAlignment::fourier), cancel);
 }
 
+VolumePtr cropKspace(const Volume& hr, int columns, int rows, const CancelToken& cancel) {
+  requireSize(columns, rows, hr.sliceCount());
+  if (columns > hr.columns() || rows > hr.rows())
+    throw core::Error(core::ErrorCode::badValue, "The k-space of an image of " + hr.geometry().describe() +
+                                                     " can't be cropped to the larger " + std::to_string(columns) +
+                                                     "×" + std::to_string(rows) + ".");
+  requireFinite(hr, "The image");
+  return resizeKspace(hr, hr.geometry().resizedInPlane(columns, rows, GridAlignment::fourier), cancel);
+}
+
 VolumePtr zeroFill(const Volume& lr, int columns, int rows, const CancelToken& cancel) {
   requireSize(columns, rows, lr.sliceCount());
   if (columns < lr.columns() || rows < lr.rows())

@@ -13,6 +13,10 @@ namespace glmamba::imaging {
 /// Throws Error{badValue} for a factor below 2, an image too small for it, or voxels that are not finite.
 core::VolumePtr degrade(const core::Volume& hr, int scaleFactor, const core::CancelToken& cancel = {});
 
+/// What degrade() does, with `columns` × `rows` samples of k-space kept instead of a factor; odd counts are kept evenly
+/// about the centre.
+core::VolumePtr cropKspace(const core::Volume& hr, int columns, int rows, const core::CancelToken& cancel = {});
+
 /// Zero-filled k-space interpolation, the inverse of degrade(): each slice on `columns` × `rows` voxels over the same
 /// field of view, voxel-0 centres coincide, real part.
 core::VolumePtr zeroFill(const core::Volume& lr, int columns, int rows, const core::CancelToken& cancel = {});
