@@ -25,6 +25,7 @@ void addCommands(CLI::App& program) {
   addDegradeCommand(program);
   addSrCommand(program);
   addSegmentCommand(program);
+  addTrustCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   addTrainCommand(program, {&io::loadVolumeFile, &writeTrainingPictures});

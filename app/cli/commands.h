@@ -22,6 +22,7 @@ void addSrCommand(CLI::App& program);
 void addEvaluateCommand(CLI::App& program);
 void addExportCommand(CLI::App& program);
 void addSegmentCommand(CLI::App& program);
+void addTrustCommand(CLI::App& program);
 void addPackCommand(CLI::App& program);
 
 /// All of them, or, in a program that was built without io, those that need none.
