@@ -113,6 +113,7 @@ Layout withImages(Layout layout, const std::vector<Image>& images) {
   } else {
     layout.first = images.front();
     if (images.size() > 1) layout.second = images[1];
+    if (layout.first == layout.second) layout.second = layout.first == Image::lr ? Image::sr : Image::lr;
   }
   return layout;
 }

@@ -111,3 +111,17 @@ TEST_CASE("Candidates go round without the fixed image", "[layout]") {
   CHECK(nextCandidate(Image::error, Image::lr, available, 1) == Image::reference);
   CHECK(nextCandidate(Image::sr, Image::lr, {Image::lr}, 1) == Image::sr);
 }
+
+TEST_CASE("Images by name go to the places that a layout has", "[layout]") {
+  const std::vector<Image> images{Image::sr, Image::truth, Image::lr};
+  CHECK(withImages(Layout{}, images).compared == images);
+  CHECK(withImages(ofKind(LayoutKind::mpr), images).alone == Image::sr);
+  const Layout curtain = withImages(ofKind(LayoutKind::curtain), images);
+  CHECK(curtain.first == Image::sr);
+  CHECK(curtain.second == Image::truth);
+  const Layout one = withImages(ofKind(LayoutKind::curtain), {Image::sr});
+  CHECK(one.first == Image::sr);
+  CHECK(one.second == Image::lr);
+  for (const Image image : kImages) CHECK(imageNamed(imageName(image)) == image);
+  CHECK_FALSE(imageNamed("hr"));
+}
