@@ -9,4 +9,4 @@ screen=
 if command -v xvfb-run > /dev/null; then
   screen='xvfb-run -a -s "-screen 0 1600x1000x24"'
 fi
-LIBGL_ALWAYS_SOFTWARE=1 eval "$screen" '"$program"' --demo --demo-size "${DEMO_SIZE:-160,192,96}" --layout-screenshots '"$here"'
+LIBGL_ALWAYS_SOFTWARE=1 eval "$screen" '"$program"' --demo --demo-size "${DEMO_SIZE:-128,144,48}" --layout-screenshots '"$here"'
