@@ -62,7 +62,7 @@ void pictureLayoutsThenQuit(MainWindow& window, const QString& folder, int timeo
     const auto isLight = [](int n) { return n % 2 == 1; };
     if (*step >= 0) {
       const QString name =
-          QString("%1_%2.png")
+          QString("layout_%1_%2.png")
               .arg(QString::fromStdString(layoutName(kindOf(*step))), isLight(*step) ? "light" : "dark");
       if (!savePicture(window, folder + "/" + name)) {
         leave(window, false);

@@ -9,7 +9,7 @@ class MainWindow;
 /// Once all work has ended, or the time is up, saves the window as PNG and leaves the program; with status 1 when it
 /// can't be written.
 void pictureWindowThenQuit(MainWindow& window, const QString& file, int timeoutSeconds);
-/// The same for every layout in a dark and a light window: <folder>/<layout>_<appearance>.png.
+/// The same for every layout in a dark and a light window: <folder>/layout_<name>_<appearance>.png.
 void pictureLayoutsThenQuit(MainWindow& window, const QString& folder, int timeoutSeconds);
 
 }  // namespace glmamba::app
