@@ -13,8 +13,11 @@ struct RgbImage {
   std::vector<std::uint8_t> rgb;
 };
 
-/// Writes `image` as PNG, replacing an existing file in one step. Throws Error{badValue} when the size and the count of
-/// bytes do not agree, Error{cannotWrite} when the disk refuses; an old file is then untouched.
+/// `image` as a PNG file. Throws Error{badValue} when the size and the count of bytes do not agree.
+std::vector<std::uint8_t> pngBytes(const RgbImage& image);
+
+/// Writes `image` as PNG, replacing an existing file in one step. Throws what pngBytes() throws, and
+/// Error{cannotWrite} when the disk refuses; an old file is then untouched.
 void writePng(const RgbImage& image, const std::filesystem::path& file);
 
 }  // namespace glmamba::io

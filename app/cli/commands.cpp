@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/report_command.h"
 #include "app/cli/train_command.h"
 #include "app/cli/training_pictures.h"
 #include "io/library_versions.h"
@@ -26,6 +27,7 @@ void addCommands(CLI::App& program) {
   addSrCommand(program);
   addSegmentCommand(program);
   addTrustCommand(program);
+  addReportCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   addTrainCommand(program, {&io::loadVolumeFile, &writeTrainingPictures});

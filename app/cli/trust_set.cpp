@@ -143,7 +143,8 @@ class TrustMaker {
     for (const auto& [label, part] :
          imaging::addedShareByLabel(*m_measured.added, *m_measured.measured, *m_task.labels)) {
       m_set.figures["added"]["share_by_label"][std::to_string(label)] = part;
-      m_set.says.push_back(format("%.2f %% of it in the region with label %d", 100 * part, label));
+      m_set.says.push_back(
+          format("%.2f %% of the energy of the detail in the region with label %d was added", 100 * part, label));
     }
   }
 

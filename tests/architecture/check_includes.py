@@ -24,8 +24,9 @@ TABLE = {
     "inference/training": (["core", "inference"], ["Torch", "JSON"]),
     "viewer": (["core"], ["VTK"]),
     "app/model": (["core", "io", "inference"], ["QtCore"]),
-    "app/cli": (["core", "io", "inference"], ["JSON", "CLI11", "spdlog"]),
-    "app/desktop": (["core", "io", "inference", "viewer", "app/model"],
+    "app/report": (["core", "io", "inference"], []),
+    "app/cli": (["core", "io", "inference", "app/report"], ["JSON", "CLI11", "spdlog"]),
+    "app/desktop": (["core", "io", "inference", "viewer", "app/model", "app/report"],
                     ["QtCore", "Qt beyond QtCore", "VTK", "JSON", "CLI11", "spdlog"]),
 }
 # A stage never calls a later one: engine is above imaging and the networks, training above engine.

@@ -1,0 +1,137 @@
+#include "app/cli/report_command.h"
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "app/cli/accuracy.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output_place.h"
+#include "app/cli/report.h"
+#include "app/cli/terminal.h"
+#include "app/cli/trust_set.h"
+#include "app/report/trust_report.h"
+#include "core/atomic_file.h"
+#include "core/error.h"
+#include "inference/engine/machine.h"
+
+namespace glmamba::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  RunOptions run;
+  std::string output;
+  std::vector<std::string> maps;
+  std::optional<std::string> labels;
+  std::optional<int> slice;
+  bool deidentify = false;
+};
+
+/// The asked slice of the target, counted within those that are run.
+int shownSlice(const Options& options, const engine::SliceRange& range) {
+  const int slice = options.slice.value_or((range.first + range.last) / 2);
+  if (slice < range.first || slice >= range.last)
+    throw core::Error(core::ErrorCode::badValue, "Slice " + std::to_string(slice) + " is not among the slices " +
+                                                     std::to_string(range.first) + ":" + std::to_string(range.last) +
+                                                     " that are run.");
+  return slice - range.first;
+}
+
+std::string number(double value, const char* pattern) {
+  char text[32];
+  std::snprintf(text, sizeof text, pattern, value);
+  return text;
+}
+
+std::vector<report::Measure> measuresOf(const Accuracy& accuracy) {
+  const auto row = [](const char* name, double sr, double interpolated, const char* pattern) {
+    return report::Measure{name, number(sr, pattern), number(interpolated, pattern)};
+  };
+  return {row("PSNR, dB", accuracy.sr.psnr, accuracy.zerofill.psnr, "%.2f"),
+          row("SSIM", accuracy.sr.ssim, accuracy.zerofill.ssim, "%.4f"),
+          row("NMSE", accuracy.sr.nmse, accuracy.zerofill.nmse, "%.5f")};
+}
+
+void writeReport(const Options& options) {
+  if (fs::path(options.output).extension() != ".html")
+    throw core::Error(core::ErrorCode::badValue,
+                      fs::path(options.output).filename().string() + " is no name of a report: end it in .html.");
+  requireFilePlace(options.output);
+  const std::set<TrustGroup> groups = chosenGroups(options.maps, options.run, [](TrustGroup group) {
+    return group != TrustGroup::reference && group != TrustGroup::uncertainty;
+  });
+  const engine::ModelCard card = cardOf(options.run);
+  warn(engine::machine().warnings);
+  RunInputs inputs = openInputs(options.run, card);
+  warn(inputs.warnings);
+  const engine::SliceRange range = inputs.range(options.run);
+  report::TrustReportInput input{inputs.pair.target.series, inputs.pair.reference.series};
+  input.slice = shownSlice(options, range);
+  engine::Model model = engine::Model::load(card, options.run.engine.device);
+  const engine::SuperResolutionRequest request = requestOf(options.run, inputs);
+  const auto result =
+      resultOf(engine::superResolve(request, model, interruption(), terminalProgress(options.run.json)));
+  endProgressLine();
+  warn(result.warnings);
+  inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
+  if (options.labels) input.labels = labelsOn(*options.labels, result.sr->geometry());
+  const TrustSet set = trustSet({options.run, inputs, request, result, model, {}, groups, input.labels});
+
+  input.interpolated = result.interpolated;
+  input.reference = result.reference;
+  input.sr = result.sr;
+  if (inputs.truth) {
+    input.truth = core::slices(*inputs.truth->volume, range.first, range.last);
+    input.measures = measuresOf(accuracyOf(result, inputs.lr(), *inputs.truth->volume, range));
+  }
+  input.maps = set.maps;
+  input.says = set.says;
+  if (input.labels) {
+    std::set<int> labels;
+    for (const float voxel : input.labels->voxels()) labels.insert(static_cast<int>(std::lround(voxel)));
+    labels.erase(0);
+    for (const int label : labels) {
+      report::Region region{label, {}};
+      const nlohmann::json shares = set.figures.value("/added/share_by_label"_json_pointer, nlohmann::json::object());
+      if (shares.contains(std::to_string(label))) region.addedShare = shares[std::to_string(label)].get<double>();
+      input.regions.push_back(region);
+    }
+  }
+  input.findings = inputs.pair.findings;
+  input.provenance = result.provenance;
+  input.card = card;
+  input.seconds = result.seconds;
+  input.warnings = inputs.warnings;
+  input.deidentified = options.deidentify;
+  core::writeFileAtomically(options.output, report::html(report::trustReport(input)));
+  if (options.run.json) return printJson({{"output", options.output}, {"maps", set.figures["maps"]}});
+  std::cout << options.output << ": report of " << result.sr->sliceCount() << " slices with " << set.maps.size()
+            << " maps\n";
+}
+
+}  // namespace
+
+void addReportCommand(CLI::App& program) {
+  CLI::App* command = program.add_subcommand(
+      "report", "Super-resolves, and writes a report with pictures, measures, trust maps, model card and provenance");
+  auto options = std::make_shared<Options>();
+  addRunOptions(*command, options->run);
+  command->add_option("--output", options->output, "HTML file that needs nothing besides itself")
+      ->required()
+      ->type_name("FILE");
+  addMapsOption(*command, options->maps, "Default: those that need no more runs");
+  command->add_option("--slice", options->slice, "The slice to show, counted from 0 (default: the middle one)")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
+  command->add_option("--labels", options->labels, "Label map of lesions or other regions, for a table of them")
+      ->type_name("FILE");
+  command->add_flag("--deidentify", options->deidentify,
+                    "Leave out descriptions, file names and identifiers of the images; pictures stay as they are");
+  command->callback([options] { writeReport(*options); });
+}
+
+}  // namespace glmamba::cli

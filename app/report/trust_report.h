@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/report/report.h"
+#include "core/provenance.h"
+#include "core/series_pair.h"
+#include "core/trust_map.h"
+#include "inference/engine/model_card.h"
+
+namespace glmamba::report {
+
+/// A measure of the result and of what interpolation alone gives.
+struct Measure {
+  std::string name;
+  std::string sr, interpolated;
+};
+
+/// A region of a label map.
+struct Region {
+  int label = 0;
+  std::optional<double> addedShare;  ///< of the energy of its detail
+};
+
+/// Everything a report of one super-resolved image is made of; volumes on the grid of the result, all optional but `sr`
+/// and `interpolated`.
+struct TrustReportInput {
+  core::Series target, referenceSeries;
+  core::VolumePtr interpolated = {}, reference = {}, sr = {}, truth = {}, labels = {};
+  int slice = 0;  ///< that is shown
+  std::vector<core::TrustMap> maps = {};
+  std::vector<std::string> says = {};  ///< the maps' figures in sentences
+  std::vector<Measure> measures = {};
+  std::vector<Region> regions = {};
+  std::vector<core::PairingFinding> findings = {};
+  core::Provenance provenance = {};
+  engine::ModelCard card = {};
+  double seconds = 0;
+  std::vector<std::string> warnings = {};
+  bool deidentified = false;  ///< neither descriptions, file names nor identifiers of the images are told
+};
+
+/// Thumbnails, measures, maps with colour bars, regions, the check of the pair, the model and how it was made.
+Report trustReport(const TrustReportInput& input);
+
+}  // namespace glmamba::report
