@@ -33,7 +33,7 @@ struct Subjects {
       const auto target = folder.path() / (id + "_t2.nii"), reference = folder.path() / (id + "_t1.nii");
       io::writeNifti(*phantom.t2, target);
       io::writeNifti(*phantom.t1, reference);
-      list.push_back({id, target, reference, {}});
+      list.push_back({id, target, reference, {}, {}, {}});
       targets.push_back(phantom.t2);
     }
   }
