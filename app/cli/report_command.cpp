@@ -6,7 +6,6 @@
 #include <memory>
 
 #include "app/cli/accuracy.h"
-#include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
@@ -73,9 +72,7 @@ void writeReport(const Options& options) {
   input.slice = shownSlice(options, range);
   engine::Model model = engine::Model::load(card, options.run.engine.device);
   const engine::SuperResolutionRequest request = requestOf(options.run, inputs);
-  const auto result =
-      resultOf(engine::superResolve(request, model, interruption(), terminalProgress(options.run.json)));
-  endProgressLine();
+  const auto result = superResolved(options.run, request, model);
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
   if (options.labels) input.labels = labelsOn(*options.labels, result.sr->geometry());

@@ -3,7 +3,10 @@
 #include <map>
 
 #include "app/cli/accuracy.h"
+#include "app/cli/interruption.h"
 #include "app/cli/slices_option.h"
+#include "app/cli/terminal.h"
+#include "inference/imaging/try_mode.h"
 
 namespace glmamba::cli {
 namespace {
@@ -28,7 +31,13 @@ RunInputs openInputs(const RunOptions& options, const engine::ModelCard& card) {
   RunInputs inputs{
       openPair({options.lr, options.lrVolume}, referencePlace(options), options.pairing, options.json), {}, {}};
   inputs.warnings = inputs.pair.warnings;
-  if (options.truth) {
+  if (options.tryMode) {
+    imaging::TryInputs degraded =
+        imaging::tryInputs(inputs.lr(), inputs.pair.reference.volume, options.scale, interruption());
+    inputs.truth = inputs.pair.target;
+    inputs.pair.target.volume = std::move(degraded.lr);
+    inputs.pair.reference.volume = std::move(degraded.guide);
+  } else if (options.truth) {
     inputs.truth = openImage(*options.truth, Role::target);
     requireTruthOnGrid(inputs.truth->volume->geometry(), std::filesystem::path(*options.truth).filename().string(),
                        engine::outputGrid(inputs.lr().geometry(), inputs.pair.reference.volume->geometry(),
@@ -45,9 +54,18 @@ engine::SuperResolutionRequest requestOf(const RunOptions& options, const RunInp
   request.scaleFactor = options.scale;
   request.slices = options.slices;
   request.precision = options.engine.precision;
+  request.memoryLimit = static_cast<std::uint64_t>(1e9 * options.memory);
   request.ensemble = options.ensemble;
   request.dataConsistency = options.dataConsistency;
   return request;
+}
+
+engine::SuperResolutionResult superResolved(const RunOptions& options, const engine::SuperResolutionRequest& request,
+                                            engine::Model& model) {
+  auto result = resultOf(engine::superResolve(request, model, interruption(), terminalProgress(options.json)));
+  endProgressLine();
+  if (options.tryMode) result.provenance.degradedBy = options.scale;
+  return result;
 }
 
 void addRunOptions(CLI::App& command, RunOptions& options) {
@@ -77,8 +95,15 @@ void addRunOptions(CLI::App& command, RunOptions& options) {
   command.add_option("--scale", options.scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
   command.add_option("--truth", options.truth, "High-resolution original: measure PSNR, SSIM and NMSE against it")
       ->type_name("HR");
+  command
+      .add_flag("--try", options.tryMode,
+                "Degrade the target by the factor first, super-resolve that and measure against the original")
+      ->excludes("--truth");
   addSlicesOption(command, options.slices);
   addEngineOptions(command, options.engine);
+  command.add_option("--memory", options.memory, "Most memory that the network may take (default: what is free)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("GB");
   command.add_flag("--ensemble", options.ensemble, "The mean over eight flips and turns: eight times the work");
   command.add_flag("--data-consistency", options.dataConsistency,
                    "Put the measured k-space back (only for a target that was made by cropping k-space)");

@@ -25,9 +25,14 @@ struct RunOptions {
   int scale = 0;
   core::PairingChoice pairing;
   EngineOptions engine;
+  double memory = 0;  ///< GB; 0: what is free
+  bool tryMode = false;
   bool ensemble = false;
   bool dataConsistency = false;
   bool json = false;
+
+  /// Whether there is an original to compare the result with.
+  bool hasTruth() const { return tryMode || truth; }
 };
 
 /// `options` must live until the command line is parsed.
@@ -46,7 +51,8 @@ struct RunInputs {
 
 /// The card of the model that is asked for, or the newest for the scale.
 engine::ModelCard cardOf(const RunOptions& options);
-/// Throws what openPair() throws, and Error{gridMismatch} for a truth that is not on the grid of the result.
+/// In try mode the target becomes the truth, and what is run on is made from it. Throws what openPair() and, in try
+/// mode, imaging::tryInputs() throw, and Error{gridMismatch} for a truth that is not on the grid of the result.
 RunInputs openInputs(const RunOptions& options, const engine::ModelCard& card);
 engine::SuperResolutionRequest requestOf(const RunOptions& options, const RunInputs& inputs);
 
@@ -57,5 +63,9 @@ Result resultOf(core::Outcome<Result> outcome) {
   if (std::holds_alternative<core::Cancelled>(outcome)) throw core::CancelToken::Requested{};
   return std::get<Result>(std::move(outcome));
 }
+
+/// The run itself, with its progress on the terminal. Throws as resultOf().
+engine::SuperResolutionResult superResolved(const RunOptions& options, const engine::SuperResolutionRequest& request,
+                                            engine::Model& model);
 
 }  // namespace glmamba::cli

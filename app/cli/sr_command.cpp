@@ -105,9 +105,7 @@ void sr(const Options& options) {
   warn(inputs.warnings);
   engine::Model model = engine::Model::load(card, options.run.engine.device);
   const engine::SuperResolutionRequest request = requestOf(options.run, inputs);
-  const auto result =
-      resultOf(engine::superResolve(request, model, interruption(), terminalProgress(options.run.json)));
-  endProgressLine();
+  const auto result = superResolved(options.run, request, model);
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 

@@ -81,9 +81,7 @@ void trust(const Options& options) {
   for (engine::Model& other : others) checkpoints.push_back(&other);
 
   const engine::SuperResolutionRequest request = requestOf(options.run, inputs);
-  const auto result =
-      resultOf(engine::superResolve(request, model, interruption(), terminalProgress(options.run.json)));
-  endProgressLine();
+  const auto result = superResolved(options.run, request, model);
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
   const core::VolumePtr labels = options.labels ? labelsOn(*options.labels, result.sr->geometry()) : nullptr;

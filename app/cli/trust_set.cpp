@@ -246,7 +246,8 @@ void addMapsOption(CLI::App& command, std::vector<std::string>& options, const s
   for (const auto& [name, group] : kGroups) names.emplace_back(name);
   command
       .add_option("--maps", options,
-                  "Which maps, separated by commas: error and resolution (with --truth), consistency, added, reference "
+                  "Which maps, separated by commas: error and resolution (with --truth or --try), consistency, added, "
+                  "reference "
                   "(3 more runs), uncertainty (12 more runs). " +
                       defaults)
       ->delimiter(',')
@@ -259,11 +260,11 @@ std::set<TrustGroup> chosenGroups(const std::vector<std::string>& names, const R
   std::set<TrustGroup> groups;
   for (const auto& [name, group] : kGroups) {
     const bool isNamed = std::find(names.begin(), names.end(), name) != names.end();
-    const bool isPossible = options.truth || (group != TrustGroup::error && group != TrustGroup::resolution);
+    const bool isPossible = options.hasTruth() || (group != TrustGroup::error && group != TrustGroup::resolution);
     if (isNamed && !isPossible)
       throw core::Error(core::ErrorCode::badValue, std::string("The map “") + name +
                                                        "” compares with the high-resolution original: name that with "
-                                                       "--truth.");
+                                                       "--truth, or degrade the target with --try.");
     if (isNamed || (names.empty() && isPossible && byDefault(group))) groups.insert(group);
   }
   return groups;

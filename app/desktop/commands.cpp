@@ -1,19 +1,15 @@
 #include <QApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
-#include <QScreen>
-#include <QScrollArea>
 #include <QStandardPaths>
-#include <QVBoxLayout>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/export_dialog.h"
 #include "app/desktop/key_list.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/study_tree.h"
+#include "app/desktop/text_page.h"
 #include "app/desktop/versions.h"
 #include "io/png_writer.h"
 
@@ -29,28 +25,6 @@ QString folderToWrite(const core::Series& target) {
   const QFileInfo folder(beside.absolutePath());
   if (!target.files.empty() && folder.isWritable()) return folder.absoluteFilePath();
   return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
-
-// A page of text beside the window, as large as it needs to be and the screen allows.
-void showPage(QWidget& window, const QString& title, const QString& html) {
-  auto* dialog = new QDialog(&window);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setWindowTitle(title);
-  auto* text = new QLabel(html);
-  text->setTextFormat(Qt::RichText);
-  text->setMargin(16);
-  text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(text);
-  scroll->setFrameShape(QFrame::NoFrame);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
-  auto* layout = new QVBoxLayout(dialog);
-  layout->addWidget(scroll);
-  layout->addWidget(buttons);
-  const QSize wanted = text->sizeHint() + QSize(48, 80);
-  dialog->resize(wanted.boundedTo(window.screen()->availableSize() * 0.9));
-  dialog->show();
 }
 
 }  // namespace
@@ -90,9 +64,11 @@ void MainWindow::chooseNiftiFile() {
 }
 
 void MainWindow::chooseDicomFolder() {
-  const QString folder = QFileDialog::getSaveFileName(
-      this, tr("Export the SR image as a DICOM series into a new folder"), proposedName() + "_dicom");
-  if (!folder.isEmpty()) m_session->exportDicom(folder);
+  auto* dialog = new ExportDialog(proposedName() + "_dicom", this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this,
+          [this, dialog] { m_session->exportDicom(dialog->folder(), dialog->deidentify()); });
+  dialog->open();
 }
 
 void MainWindow::chooseScreenshotFile() {
@@ -128,8 +104,8 @@ void MainWindow::removeSelected() {
     m_session->removeSeries(series);
 }
 
-void MainWindow::showKeys() { showPage(*this, tr("Keys and mouse"), keyListHtml(*this)); }
+void MainWindow::showKeys() { showTextPage(*this, tr("Keys and mouse"), keyListHtml(*this)); }
 
-void MainWindow::showAbout() { showPage(*this, tr("About GLMamba Viewer"), versionsHtml()); }
+void MainWindow::showAbout() { showTextPage(*this, tr("About GLMamba Viewer"), versionsHtml()); }
 
 }  // namespace glmamba::app

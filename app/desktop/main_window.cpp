@@ -1,5 +1,7 @@
 #include "app/desktop/main_window.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -16,6 +18,7 @@
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
 #include "app/desktop/recent_files.h"
+#include "app/desktop/run_list.h"
 #include "app/desktop/run_panel.h"
 #include "app/desktop/status_line.h"
 #include "app/desktop/study_tree.h"
@@ -101,6 +104,15 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   connect(&m_display, &DisplayState::changed, this, &MainWindow::updateActions);
   connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &MainWindow::updateActions);
   connect(m_runPanel, &RunPanel::runAsked, this, &MainWindow::run);
+  connect(m_runPanel, &RunPanel::queueAsked, this, [this] { m_session->addToQueue(m_display.cursor()); });
+  connect(m_runList, &RunList::repeatAsked, this, [this](RunId id) { m_session->repeatRun(id, m_display.cursor()); });
+  connect(m_session, &Session::pairRefused, this, [this](const QString& sentence) {
+    m_messages->showChoice(sentence, tr("Use the pair all the same"), [this] { m_session->acceptRefusedPair(); });
+  });
+  connect(m_session, &Session::commandLineFound, this, [this](const QString& line) {
+    QApplication::clipboard()->setText(line);
+    m_messages->showNotice(tr("Copied: %1").arg(line));
+  });
   connect(m_runPanel, &RunPanel::modelProblem, m_messages, &MessageBar::showProblem);
   updateActions();
 }
@@ -113,6 +125,8 @@ MainWindow::~MainWindow() {
 void MainWindow::createPanels() {
   m_tree = new StudyTree(*m_session);
   dock(*this, tr("Studies"), "studies", m_tree, Qt::LeftDockWidgetArea);
+  m_runList = new RunList(*m_session);
+  dock(*this, tr("Runs"), "runs", m_runList, Qt::LeftDockWidgetArea);
   m_runPanel = new RunPanel(*m_session);
   auto* panels = new QWidget;
   auto* layout = new QVBoxLayout(panels);

@@ -11,6 +11,7 @@ namespace glmamba::app {
 
 class CompareView;
 class MessageBar;
+class RunList;
 class RunPanel;
 class StudyTree;
 
@@ -81,6 +82,7 @@ class MainWindow : public QMainWindow {
   MessageBar* m_messages;
   StudyTree* m_tree;
   RunPanel* m_runPanel;
+  RunList* m_runList;
   QMenu* m_recentMenu = nullptr;
   QMenu* m_studyMenu = nullptr;
   /// Switches and what they show, read anew whenever the session or the display changes.

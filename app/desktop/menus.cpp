@@ -149,7 +149,14 @@ void MainWindow::createStudyMenu() {
 void MainWindow::createRunMenu() {
   QMenu* menu = menuBar()->addMenu(tr("S&uper-resolve"));
   addCommand(menu, "run", tr("&Run"), QKeySequence("F5"), [this] { run(); });
+  addCommand(menu, "queue", tr("&Queue this run"), QKeySequence("Shift+F5"),
+             [this] { m_session->addToQueue(m_display.cursor()); });
+  addSwitch(
+      menu, "pause", tr("&Pause"), QKeySequence(Qt::Key_Pause), [this] { return m_session->runs().isPaused(); },
+      [this](bool on) { m_session->setPaused(on); });
   addCommand(menu, "cancel", tr("&Cancel"), QKeySequence("Esc"), [this] { m_session->cancelRun(); });
+  addCommand(menu, "copyCommandLine", tr("Copy this result as a c&ommand line"), QKeySequence("Ctrl+Shift+C"),
+             [this] { m_session->findCommandLine(m_session->shownRun() ? m_session->shownRun()->id : 0); });
   menu->addSeparator();
   const auto scale = [&](const char* name, const char* key, int factor) {
     addSwitch(
@@ -194,7 +201,10 @@ void MainWindow::updateActions() {
   enable("clearLabels", m_session->labels().has_value());
   enable("remove", selected || !m_tree->selectedStudy().empty());
   enable("run", m_session->canRun());
-  enable("cancel", m_session->isRunning());
+  enable("queue", m_session->canRun());
+  enable("pause", m_session->runs().active() || m_session->runs().isPaused());
+  enable("cancel", m_session->runs().active() != nullptr);
+  enable("copyCommandLine", m_session->canExport());
   enable("exportNifti", m_session->canExport());
   enable("exportDicom", m_session->canExport());
   enable("saveScreenshot", images.lr != nullptr);

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,8 +26,20 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayou
 void MessageBar::showProblem(const QString& sentence) { add(sentence, "problem"); }
 void MessageBar::showNotice(const QString& sentence) { add(sentence, "notice"); }
 
-void MessageBar::add(const QString& sentence, const char* kind) {
-  if (sentences().contains(sentence)) return;
+void MessageBar::showChoice(const QString& sentence, const QString& button, const std::function<void()>& action) {
+  QFrame* row = add(sentence, "problem");
+  if (!row) return;
+  auto* choice = new QPushButton(button, row);
+  choice->setObjectName("messageChoice");
+  connect(choice, &QPushButton::clicked, row, [row, action] {
+    row->deleteLater();
+    action();
+  });
+  qobject_cast<QHBoxLayout*>(row->layout())->insertWidget(1, choice, 0, Qt::AlignTop);
+}
+
+QFrame* MessageBar::add(const QString& sentence, const char* kind) {
+  if (sentences().contains(sentence)) return nullptr;
   auto* row = new QFrame(this);
   row->setProperty("kind", kind);
   auto* label = new QLabel(sentence, row);
@@ -48,6 +61,7 @@ void MessageBar::add(const QString& sentence, const char* kind) {
     oldest->widget()->deleteLater();
     delete oldest;
   }
+  return row;
 }
 
 void MessageBar::clear() {

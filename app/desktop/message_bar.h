@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
+class QFrame;
 class QVBoxLayout;
 
 namespace glmamba::app {
@@ -16,12 +18,14 @@ class MessageBar : public QWidget {
 
   void showProblem(const QString& sentence);
   void showNotice(const QString& sentence);
+  /// A problem with a way out: a button that does `action` and takes the message away.
+  void showChoice(const QString& sentence, const QString& button, const std::function<void()>& action);
   void clear();
   /// The sentences on show, newest first.
   QStringList sentences() const;
 
  private:
-  void add(const QString& sentence, const char* kind);
+  QFrame* add(const QString& sentence, const char* kind);
   QVBoxLayout* m_rows;
 };
 

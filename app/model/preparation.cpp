@@ -5,8 +5,7 @@
 #include <set>
 
 #include "inference/imaging/align_reference.h"
-#include "inference/imaging/kspace.h"
-#include "inference/imaging/resample.h"
+#include "inference/imaging/try_mode.h"
 #include "io/load.h"
 #include "io/scan.h"
 
@@ -57,11 +56,20 @@ std::vector<std::string> shortened(const std::vector<io::FileWarning>& warnings)
 
 }  // namespace
 
+std::optional<core::PairingFinding> refusalOf(const PairRequest& request) {
+  if (!request.target || !request.reference) return {};
+  const auto made = core::SeriesPair::make(*request.target, *request.reference, request.pairing);
+  const auto* finding = std::get_if<core::PairingFinding>(&made);
+  if (!finding || finding->severity != core::Severity::refused) return {};
+  return *finding;
+}
+
 PairImages preparePair(const PairRequest& request, const JobContext& context) {
   PairImages images;
   images.target = request.target;
   images.reference = request.reference;
   images.tryFactor = request.tryFactor;
+  images.pairing = request.pairing;
   if (!request.target) return images;
   if (request.target->kind != core::SeriesKind::image)
     throw core::Error(
@@ -73,6 +81,7 @@ PairImages preparePair(const PairRequest& request, const JobContext& context) {
     if (const auto* finding = std::get_if<core::PairingFinding>(&made))
       throw core::Error(core::ErrorCode::badValue, finding->message);
     pair = std::get<core::SeriesPair>(std::move(made));
+    images.findings = pair->findings();
     images.warnings = pair->warnings();
   }
   report(context, "reading");
@@ -92,9 +101,10 @@ PairImages preparePair(const PairRequest& request, const JobContext& context) {
   if (request.tryFactor > 1) {
     report(context, "degrading ×" + std::to_string(request.tryFactor));
     images.truth = images.targetVolume;
-    images.lr = imaging::degrade(*images.truth, request.tryFactor, context.cancel);
-    if (images.referenceVolume)
-      images.guide = imaging::resampleSpline(*images.referenceVolume, images.truth->geometry(), 0, context.cancel);
+    imaging::TryInputs inputs =
+        imaging::tryInputs(*images.truth, images.referenceVolume, request.tryFactor, context.cancel);
+    images.lr = std::move(inputs.lr);
+    images.guide = std::move(inputs.guide);
   }
   context.cancel.throwIfCancelled();
   return images;
@@ -148,6 +158,48 @@ void addLabelsOfStudy(OpenAnswer& answer, const std::vector<core::Series>& label
 
 }  // namespace
 
+namespace {
+
+bool isAt(const core::Series& series, const std::filesystem::path& path) {
+  const std::string wanted = std::filesystem::weakly_canonical(path).generic_u8string();
+  return std::any_of(series.files.begin(), series.files.end(), [&](const std::filesystem::path& file) {
+    const std::string known = std::filesystem::weakly_canonical(file).generic_u8string();
+    return known == wanted || known.rfind(wanted + (wanted.back() == '/' ? "" : "/"), 0) == 0;
+  });
+}
+
+// The image meant by a path: the only one there, or the first of the contrast that such an image mostly has. One DICOM
+// file stands for its series; a series that is left out can't be meant.
+const core::Series* imageAt(const std::vector<core::Series>& all, const std::filesystem::path& path,
+                            core::Contrast usual, const std::string& leftOut) {
+  const core::Series* found = nullptr;
+  for (const core::Series& series : all) {
+    if (series.kind != core::SeriesKind::image || series.id == leftOut || !isAt(series, path)) continue;
+    if (!found || (found->contrast != usual && series.contrast == usual)) found = &series;
+  }
+  if (!found)
+    throw core::Error(core::ErrorCode::notFound, path.filename().u8string() + " holds no image: name an MR image.");
+  return found;
+}
+
+PairRequest chosenPair(const OpenRequest& request, const StudyList& studies, const ChosenSeries& proposed) {
+  PairRequest pair;
+  pair.tryFactor = request.tryFactor;
+  pair.pairing = request.pairing;
+  const std::vector<core::Series> all = studies.allSeries();
+  if (!request.targetPath.empty()) {
+    pair.target = *imageAt(all, request.targetPath, core::Contrast::t2, {});
+    if (!request.referencePath.empty())
+      pair.reference = *imageAt(all, request.referencePath, core::Contrast::t1, pair.target->id);
+    return pair;
+  }
+  if (!proposed.target.empty()) pair.target = *studies.findSeries(proposed.target);
+  if (!proposed.reference.empty()) pair.reference = *studies.findSeries(proposed.reference);
+  return pair;
+}
+
+}  // namespace
+
 OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
   const io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
   OpenAnswer answer;
@@ -163,11 +215,11 @@ OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
       if (series.kind == core::SeriesKind::labelMap) labelMaps.push_back(series);
     }
   const ChosenSeries chosen = labelMaps.size() == opened.size() ? ChosenSeries{} : chooseSeries(studies, opened);
-  if (!chosen.target.empty()) {
-    PairRequest pair;
-    pair.tryFactor = request.tryFactor;
-    pair.target = *studies.findSeries(chosen.target);
-    if (!chosen.reference.empty()) pair.reference = *studies.findSeries(chosen.reference);
+  if (PairRequest pair = chosenPair(request, studies, chosen); pair.target) {
+    if (refusalOf(pair)) {
+      answer.refused = pair;
+      pair.reference.reset();
+    }
     answer.pair = preparePair(pair, context);
     addLabelsOfStudy(answer, labelMaps, studies, context);
   } else if (labelMaps.size() == 1 && request.target) {

@@ -24,7 +24,9 @@ struct PairImages {
   std::optional<core::Series> target;     ///< absent: nothing is on show
   std::optional<core::Series> reference;  ///< absent: a target alone
   int tryFactor = 0;                      ///< 0: the target as it is; 2 or 4: degraded in the program
-  core::VolumePtr targetVolume;           ///< as read
+  core::PairingChoice pairing;            ///< what the user chose for the pair
+  std::vector<core::PairingFinding> findings;
+  core::VolumePtr targetVolume;  ///< as read
   core::VolumePtr referenceAsRead;
   core::VolumePtr referenceVolume;  ///< as read; on a moved grid when it was registered
   core::VolumePtr lr;               ///< what is super-resolved: the target, or the target degraded
@@ -43,6 +45,9 @@ struct PairRequest {
   LoadedVolumes loaded;
   core::PairingChoice pairing = {};
 };
+
+/// The finding that stands against a pair but that the user may overrule, if there is one.
+std::optional<core::PairingFinding> refusalOf(const PairRequest& request);
 
 /// Reads (what is not loaded), registers, degrades and windows. Throws core::Error, also for a pair that SeriesPair
 /// refuses.
@@ -63,13 +68,17 @@ struct OpenRequest {
   StudyList studies;                   ///< what is open already: a new series may belong to a study of these
   std::optional<core::Series> target;  ///< what is on show
   int tryFactor = 0;
+  std::filesystem::path targetPath;     ///< a path whose image is the target; empty: proposed
+  std::filesystem::path referencePath;  ///< a path whose image is the reference; empty: proposed
+  core::PairingChoice pairing = {};
 };
 /// What opening brings. Nothing of it is in the session until all of it succeeded.
 struct OpenAnswer {
   std::vector<core::Study> found;
-  LoadedVolumes unsaved;             ///< of series without a file: the demo
-  std::optional<PairImages> pair;    ///< absent: what is on show stays
-  std::optional<LabelImage> labels;  ///< absent: the overlay stays
+  LoadedVolumes unsaved;               ///< of series without a file: the demo
+  std::optional<PairImages> pair;      ///< absent: what is on show stays
+  std::optional<LabelImage> labels;    ///< absent: the overlay stays
+  std::optional<PairRequest> refused;  ///< the pair asked for, when its check refused it: `pair` is the target alone
   std::vector<std::string> warnings;
 };
 /// Scans the paths, chooses what to show and reads it; a label map opened by itself becomes the overlay of what is on

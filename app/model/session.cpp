@@ -1,8 +1,5 @@
 #include "app/model/session.h"
 
-#include <cmath>
-#include <limits>
-
 #include "core/series_pair.h"
 
 namespace glmamba::app {
@@ -13,33 +10,25 @@ std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8pa
 
 }  // namespace
 
-float Result::srAt(const core::Vector3& point) const {
-  if (sr) return core::sampleLinear(*sr, point);
-  const core::Vector3 index = start.grid.indexFromLps(point);
-  std::size_t offset = 0;
-  for (int axis = 2; axis >= 0; --axis) {
-    const double nearest = std::round(index[static_cast<std::size_t>(axis)]);
-    const int size = start.grid.size()[static_cast<std::size_t>(axis)];
-    if (!(nearest >= 0 && nearest < size)) return std::numeric_limits<float>::quiet_NaN();
-    offset = offset * static_cast<std::size_t>(size) + static_cast<std::size_t>(nearest);
-  }
-  return voxels[offset];
-}
-
-Session::Session(QObject* parent) : QObject(parent), m_model(makeModelSlot()) {
+Session::Session(QObject* parent) : QObject(parent), m_runs(m_jobs) {
   connect(&m_jobs, &JobRunner::started, this, &Session::busyChanged);
   connect(&m_jobs, &JobRunner::ended, this, &Session::busyChanged);
-  connect(&m_jobs, &JobRunner::progressed, this, [this](JobId id, const core::Progress& progress) {
-    if (id != m_runJob || m_phase == RunPhase::idle) return;
-    m_runProgress = progress;
-    emit runChanged();
-  });
+  connectRuns();
 }
 
-Session::~Session() { disconnect(&m_jobs, nullptr, this, nullptr); }
+Session::~Session() {
+  disconnect(&m_jobs, nullptr, this, nullptr);
+  disconnect(&m_runs, nullptr, this, nullptr);
+}
 
 LoadedVolumes Session::loadedVolumes() const {
   LoadedVolumes loaded = m_unsaved;
+  for (const auto& run : m_runs.runs()) {
+    if (run->images.targetVolume) loaded[run->images.target->id] = run->images.targetVolume;
+    if (run->images.referenceAsRead) loaded[run->images.reference->id] = run->images.referenceAsRead;
+  }
+  // The demo's series have the same names in every study of it: what is in memory now counts.
+  for (const auto& [id, volume] : m_unsaved) loaded[id] = volume;
   if (m_images.target) loaded[m_images.target->id] = m_images.targetVolume;
   if (m_images.reference) loaded[m_images.reference->id] = m_images.referenceAsRead;
   if (m_labels) loaded[m_labels->series.id] = m_labels->volume;
@@ -47,19 +36,28 @@ LoadedVolumes Session::loadedVolumes() const {
 }
 
 PairRequest Session::currentPair() const {
-  return {m_images.target, m_images.reference, m_images.tryFactor, loadedVolumes()};
+  return {m_images.target, m_images.reference, m_images.tryFactor, loadedVolumes(), m_images.pairing};
 }
 
 void Session::tell(const std::vector<std::string>& warnings) {
   for (const std::string& warning : warnings) emit notice(QString::fromStdString(warning));
 }
 
-void Session::openFiles(const QStringList& paths, int tryFactor) {
+void Session::openFiles(const QStringList& paths, int tryFactor) { openPair({}, {}, paths, tryFactor, {}); }
+
+void Session::openPair(const QString& target, const QString& reference, const QStringList& others, int tryFactor,
+                       const core::PairingChoice& pairing) {
   OpenRequest request;
+  QStringList paths = others;
+  for (const QString& path : {target, reference})
+    if (!path.isEmpty()) paths << path;
   for (const QString& path : paths) request.paths.push_back(pathOf(path));
   request.studies = m_studies;
   request.target = m_images.target;
   request.tryFactor = tryFactor;
+  request.targetPath = pathOf(target);
+  request.referencePath = pathOf(reference);
+  request.pairing = pairing;
   m_jobs.start<OpenAnswer>(
       Lane::background, {tr("Opening %n path(s)", nullptr, paths.size()), "show"},
       [request](const JobContext& context) { return openPaths(request, context); },
@@ -90,35 +88,74 @@ void Session::apply(OpenAnswer answer) {
   tell(answer.warnings);
   if (answer.pair && answer.pair->target) tell(answer.pair->target->warnings);
   if (answer.pair && answer.pair->reference) tell(answer.pair->reference->warnings);
+  if (answer.refused)
+    if (const auto finding = refusalOf(*answer.refused)) refuse(*answer.refused, *finding);
 }
 
 void Session::apply(const PairImages& images) {
-  endRun();
-  dropResult();
+  endRunsOfOldInputs(images);
+  m_refused.reset();
   const auto studyId = [this](const std::optional<core::Series>& series) {
     const core::Study* study = series ? m_studies.studyOf(series->id) : nullptr;
     return study ? study->id : std::string();
   };
   if (m_labels && studyId(m_images.target) != studyId(images.target)) clearLabels();
+  const bool isOtherTarget = !m_images.target || !images.target || m_images.target->id != images.target->id;
+  if (isOtherTarget && m_settings.slices) {
+    m_settings.slices.reset();
+    emit settingsChanged();
+  }
   m_images = images;
+  setShownRun(0);
   if (images.tryFactor > 1 && m_settings.scaleFactor != images.tryFactor) {
     m_settings.scaleFactor = images.tryFactor;
     m_settings.model.clear();
     emit settingsChanged();
   }
   emit imagesChanged();
+  showLatestResult();
   tell(images.warnings);
 }
 
-void Session::show(const PairRequest& request, const QString& title) {
+void Session::prepare(const PairRequest& request, const QString& title, const std::function<void()>& then) {
+  if (const auto finding = refusalOf(request)) return refuse(request, *finding);
   m_jobs.start<PairImages>(
       Lane::background, {title, "show"}, [request](const JobContext& context) { return preparePair(request, context); },
-      [this](core::Outcome<PairImages> outcome) {
-        if (reportFailure(outcome))
-          apply(std::get<PairImages>(outcome));
-        else
+      [this, then](core::Outcome<PairImages> outcome) {
+        if (!reportFailure(outcome)) {
           emit settingsChanged();  // controls go back to what is on show
+          return;
+        }
+        apply(std::get<PairImages>(outcome));
+        if (then) then();
       });
+}
+
+void Session::refuse(const PairRequest& request, const core::PairingFinding& finding) {
+  m_refused = request;
+  m_refused->loaded.clear();
+  emit pairRefused(QString::fromStdString(finding.message));
+  emit settingsChanged();
+}
+
+void Session::acceptRefusedPair() {
+  if (!m_refused) return;
+  PairRequest request = *m_refused;
+  request.pairing.acceptRefused = true;
+  request.loaded = loadedVolumes();
+  prepare(request, tr("Reading the pair"));
+}
+
+void Session::setRegistration(core::RegistrationChoice choice) {
+  PairRequest request = currentPair();
+  if (!request.target || !request.reference || request.pairing.registration == choice) {
+    m_images.pairing.registration = choice;
+    emit settingsChanged();
+    return;
+  }
+  request.pairing.registration = choice;
+  prepare(request, choice == core::RegistrationChoice::no ? tr("Taking the reference as it is")
+                                                          : tr("Placing the reference on the target"));
 }
 
 void Session::useAsTarget(const std::string& seriesId) {
@@ -127,12 +164,13 @@ void Session::useAsTarget(const std::string& seriesId) {
   PairRequest request = currentPair();
   if (request.reference && request.reference->id == seriesId) request.reference = request.target;
   request.target = *series;
+  request.pairing.acceptRefused = false;
   if (request.reference && request.reference->id == seriesId) request.reference.reset();
   // A reference that can't go with the new target is left behind, not an obstacle.
-  if (request.reference &&
-      std::holds_alternative<core::PairingFinding>(core::SeriesPair::make(*request.target, *request.reference)))
+  if (request.reference && std::holds_alternative<core::PairingFinding>(
+                               core::SeriesPair::make(*request.target, *request.reference, request.pairing)))
     request.reference.reset();
-  show(request, tr("Reading the target"));
+  prepare(request, tr("Reading the target"));
 }
 
 void Session::useAsReference(const std::string& seriesId) {
@@ -148,7 +186,8 @@ void Session::useAsReference(const std::string& seriesId) {
     return;
   }
   request.reference = *series;
-  show(request, tr("Reading the reference"));
+  request.pairing.acceptRefused = false;
+  prepare(request, tr("Reading the reference"));
 }
 
 void Session::swapPair() {
@@ -158,7 +197,7 @@ void Session::swapPair() {
     return;
   }
   std::swap(request.target, request.reference);
-  show(request, tr("Swapping target and reference"));
+  prepare(request, tr("Swapping target and reference"));
 }
 
 void Session::setTryFactor(int factor) {
@@ -170,7 +209,7 @@ void Session::setTryFactor(int factor) {
     return;
   }
   request.tryFactor = factor;
-  show(request, factor > 1 ? tr("Degrading the target ×%1").arg(factor) : tr("Back to the target as measured"));
+  prepare(request, factor > 1 ? tr("Degrading the target ×%1").arg(factor) : tr("Back to the target as measured"));
 }
 
 void Session::setSettings(const RunSettings& settings) {
@@ -209,8 +248,8 @@ void Session::openLabelFile(const QString& path) {
 }
 
 void Session::stop() {
+  m_runs.stop();
   m_jobs.abandonAll();
-  endRun();
 }
 
 void Session::clearLabels() {
@@ -224,6 +263,7 @@ void Session::removeSeries(const std::string& seriesId) {
   const bool wasTarget = m_images.target && m_images.target->id == seriesId;
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;
   if (m_labels && m_labels->series.id == seriesId) clearLabels();
+  removeRunsOf(seriesId);
   if (wasTarget || wasReference) {
     PairImages left;
     if (!wasTarget) {
@@ -231,6 +271,7 @@ void Session::removeSeries(const std::string& seriesId) {
       left.reference.reset();
       left.referenceAsRead = left.referenceVolume = left.guide = nullptr;
       left.registration.reset();
+      left.findings.clear();
       left.warnings.clear();
     }
     m_jobs.abandonSlot("show");

@@ -10,33 +10,18 @@
 
 #include "app/model/job_runner.h"
 #include "app/model/preparation.h"
-#include "app/model/super_resolution_job.h"
+#include "app/model/run_queue.h"
+#include "app/model/stored_result.h"
+#include "io/deidentification.h"
 
 namespace glmamba::app {
 
-/// What super-resolution has made of the images on show.
-struct Result {
-  RunStart start;  ///< grid, model, device
-  RunSettings settings;
-  int finishedSlices = 0;
-  bool complete = false;           ///< false while running, and after a cancel
-  std::vector<float> voxels{};     ///< slices as they come, NaN where none is yet; empty once complete
-  core::VolumePtr sr{};            ///< once complete
-  core::VolumePtr interpolated{};  ///< LR↑ on the same grid, once complete
-  core::VolumePtr error{};         ///< once measured
-  bool againstTruth = false;       ///< `error` is |SR − HR|; otherwise |SR − LR↑|, which is no error
-  std::optional<imaging::Metrics> srMetrics{};
-  std::optional<imaging::Metrics> interpolatedMetrics{};
-  core::Provenance provenance{};
-  double seconds = 0;
-  std::vector<std::string> warnings{};
-
-  int totalSlices() const { return start.grid.size()[2]; }
-  /// SR at an LPS point; NaN outside and in slices that are not done.
-  float srAt(const core::Vector3& point) const;
+/// How an exported DICOM series is de-identified.
+struct DeidentifyChoice {
+  std::filesystem::path key;  ///< the secret's file, made when it is not there; empty: a secret that is thrown away
+  io::DateTreatment dates = io::DateTreatment::remove;
+  bool keepsPatientCharacteristics = false;
 };
-
-enum class RunPhase { idle, loadingModel, running, cancelling };
 
 /// What is open, what is on show, and what is made of it. Lives on the GUI thread; all work is done by jobs that get
 /// their request by value. Whatever a job's end, the session is either as it was before or complete with the answer.
@@ -51,13 +36,16 @@ class Session : public QObject {
   const StudyList& studies() const { return m_studies; }
   const PairImages& images() const { return m_images; }
   const std::optional<LabelImage>& labels() const { return m_labels; }
-  const Result* result() const { return m_result.get(); }
+  /// The run whose result is on show, or null.
+  const Run* shownRun() const { return m_runs.find(m_shown); }
+  /// What is made of the images on show, or null.
+  const Result* result() const { return shownRun() ? shownRun()->result.get() : nullptr; }
   const RunSettings& settings() const { return m_settings; }
-  RunPhase runPhase() const { return m_phase; }
-  const core::Progress& runProgress() const { return m_runProgress; }
-  bool isRunning() const { return m_phase != RunPhase::idle; }
+  const RunQueue& runs() const { return m_runs; }
+  /// Whether a run of the images on show is going on; others may be at work as well: runs().active().
+  bool isRunning() const;
   bool canRun() const { return m_images.lr && m_images.guide; }
-  bool canExport() const { return m_result && m_result->complete; }
+  bool canExport() const { return result() && result()->complete; }
   /// True while anything is at work: reading, degrading, super-resolving, measuring, writing.
   bool isBusy() const { return m_jobs.runningCount() > 0; }
   JobRunner& jobs() { return m_jobs; }
@@ -65,10 +53,18 @@ class Session : public QObject {
   // Each returns at once; the answer comes by signal.
   /// With a try factor of 2 or 4 the target is degraded; 0 shows it as it is.
   void openFiles(const QStringList& paths, int tryFactor = 0);
+  /// Opens and shows the image at one path as target and that at the other (may be empty) as reference, with `others`
+  /// beside them.
+  void openPair(const QString& target, const QString& reference, const QStringList& others, int tryFactor,
+                const core::PairingChoice& pairing);
   void openDemoStudy(const imaging::PhantomOptions& phantom = {}, int tryFactor = 2);
   void useAsTarget(const std::string& seriesId);
   void useAsReference(const std::string& seriesId);
   void swapPair();
+  /// Shows the pair that was refused last all the same.
+  void acceptRefusedPair();
+  /// Whether the reference is moved onto the target; the pair on show is prepared anew.
+  void setRegistration(core::RegistrationChoice choice);
   void loadLabels(const std::string& seriesId);
   /// Adds a label map's file to the list and shows it over what is on show.
   void openLabelFile(const QString& path);
@@ -79,16 +75,27 @@ class Session : public QObject {
   void setTryFactor(int factor);
   void setSettings(const RunSettings& settings);
 
-  /// Super-resolves from the slice at `cursor` outwards; a run that is going on is superseded.
+  /// Super-resolves from the slice at `cursor` outwards. A run of the same images is superseded; behind a run of others
+  /// it waits for its turn.
   void run(const core::Vector3& cursor);
-  /// Slices that are done stay, as a partial result.
-  void cancelRun();
+  /// The same when all that was asked for before is done; it goes on whatever is opened meanwhile.
+  void addToQueue(const core::Vector3& cursor);
+  /// Slices that are done stay, as a partial result. Without an id: the run that is going on.
+  void cancelRun(RunId id = 0);
+  void setPaused(bool paused) { m_runs.setPaused(paused); }
+  /// Brings back a run's pair and result.
+  void showRun(RunId id);
+  /// Runs a run's pair with its settings once more, from `cursor` outwards.
+  void repeatRun(RunId id, const core::Vector3& cursor);
+  void removeRun(RunId id);
+  /// Finds the command that gives a run's result to the last bit; it comes by commandLineFound().
+  void findCommandLine(RunId id);
 
   /// Cancels everything that is at work and drops the answers: before the window closes.
   void stop();
 
   void exportNifti(const QString& file);
-  void exportDicom(const QString& folder);
+  void exportDicom(const QString& folder, const std::optional<DeidentifyChoice>& deidentify = {});
 
  signals:
   void studiesChanged();
@@ -96,28 +103,39 @@ class Session : public QObject {
   void imagesChanged();
   void labelsChanged();
   void settingsChanged();
-  void runChanged();     ///< phase or progress of the run
+  void runChanged();     ///< phase or progress of a run
+  void runsChanged();    ///< a run came, went or is in another phase
   void resultStarted();  ///< result() is there and empty
   void sliceDone(int index, std::shared_ptr<glmamba::app::RunSlice> slice);
   void resultChanged();  ///< complete, measured, partial or gone
   void exported(const QString& path);
+  void commandLineFound(const QString& line);
   void busyChanged();
+  /// The check of a pair stands against it, and the user may overrule that: acceptRefusedPair().
+  void pairRefused(const QString& sentence);
   /// An operation failed; nothing changed. A sentence for the user.
   void problem(const QString& sentence);
   /// Worth knowing, shown once.
   void notice(const QString& sentence);
 
  private:
-  void show(const PairRequest& request, const QString& title);
   void apply(const PairImages& images);
   void apply(OpenAnswer answer);
   PairRequest currentPair() const;
   LoadedVolumes loadedVolumes() const;
-  void endRun();
-  void dropResult();
-  void finishRun(core::Outcome<RunAnswer> outcome);
-  void measure();
-  void startExport(const QString& path, const QString& title, bool asDicom);
+  /// preparePair() on a worker; its answer goes on show, then `then` is called.
+  void prepare(const PairRequest& request, const QString& title, const std::function<void()>& then = {});
+  void refuse(const PairRequest& request, const core::PairingFinding& finding);
+  void connectRuns();
+  void setShownRun(RunId id);
+  void showRunFromFile(const Run& run);
+  std::optional<PairRequest> pairOf(const Run& run);
+  Run newRun(const core::Vector3& cursor) const;
+  bool refuseToRun();
+  void startExport(const QString& path, bool asDicom, const std::optional<DeidentifyChoice>& deidentify);
+  void endRunsOfOldInputs(const PairImages& images);
+  void removeRunsOf(const std::string& seriesId);
+  void showLatestResult();
   void tell(const std::vector<std::string>& warnings);
   template <typename T>
   bool reportFailure(const core::Outcome<T>& outcome) {
@@ -131,12 +149,10 @@ class Session : public QObject {
   PairImages m_images;
   std::optional<LabelImage> m_labels;
   RunSettings m_settings;
-  std::unique_ptr<Result> m_result;
-  RunPhase m_phase = RunPhase::idle;
-  core::Progress m_runProgress;
-  JobId m_runJob = 0;
-  std::shared_ptr<ModelSlot> m_model;
-  JobRunner m_jobs;  // last: joined before the rest goes
+  std::optional<PairRequest> m_refused;
+  RunId m_shown = 0;
+  JobRunner m_jobs;
+  RunQueue m_runs;  // before the runner it goes, whose destructor delivers nothing
 };
 
 }  // namespace glmamba::app

@@ -7,8 +7,6 @@ namespace glmamba::app {
 
 namespace {
 
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
-
 // What an export needs, by value.
 struct ExportRequest {
   core::VolumePtr sr;
@@ -18,7 +16,11 @@ struct ExportRequest {
   double seconds;
   std::vector<std::string> warnings;
   std::filesystem::path path;
+  bool asDicom;
+  std::optional<DeidentifyChoice> deidentify;
 };
+
+std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
 
 std::filesystem::path writeNiftiResult(const ExportRequest& request, const JobContext& context) {
   if (context.progress) context.progress({"writing NIfTI", 0, 0, -1});
@@ -29,33 +31,51 @@ std::filesystem::path writeNiftiResult(const ExportRequest& request, const JobCo
 }
 
 std::filesystem::path writeDicomResult(const ExportRequest& request, const JobContext& context) {
+  std::optional<io::Deidentification> how;
+  if (const auto& choice = request.deidentify) {
+    how.emplace();
+    if (!choice->key.empty()) how->key = io::DeidentificationKey::inFile(choice->key);
+    how->keepsReferences = !choice->key.empty();
+    how->dates = choice->dates;
+    how->keepsPatientCharacteristics = choice->keepsPatientCharacteristics;
+    how->programVersion = request.provenance.programVersion;
+  }
   io::exportSrSeries(*request.sr, request.target, request.reference, request.provenance, request.path, context.cancel,
-                     context.progress);
+                     context.progress, how);
   return request.path;
 }
 
 }  // namespace
 
-void Session::exportNifti(const QString& file) { startExport(file, tr("Writing NIfTI"), false); }
+void Session::exportNifti(const QString& file) { startExport(file, false, {}); }
 
-void Session::exportDicom(const QString& folder) { startExport(folder, tr("Writing the DICOM series"), true); }
+void Session::exportDicom(const QString& folder, const std::optional<DeidentifyChoice>& deidentify) {
+  startExport(folder, true, deidentify);
+  if (deidentify && canExport())
+    emit notice(
+        tr("The pixels are not changed by this: a face can be recognised in a rendering of a head, and burned-in text "
+           "stays."));
+}
 
-void Session::startExport(const QString& path, const QString& title, bool asDicom) {
+void Session::startExport(const QString& path, bool asDicom, const std::optional<DeidentifyChoice>& deidentify) {
   if (!canExport()) {
     emit problem(tr("There is no complete result to export: run super-resolution to the end first."));
     return;
   }
-  const Result& result = *m_result;
-  const ExportRequest request{result.sr,      *m_images.target, *m_images.reference, result.provenance,
-                              result.seconds, result.warnings,  pathOf(path)};
+  const Result& made = *result();
+  const ExportRequest request{made.sr,         *m_images.target, *m_images.reference,
+                              made.provenance, made.seconds,     made.warnings,
+                              pathOf(path),    asDicom,          deidentify};
   m_jobs.start<std::filesystem::path>(
-      Lane::background, {title, {}},
-      [request, asDicom](const JobContext& context) {
-        return asDicom ? writeDicomResult(request, context) : writeNiftiResult(request, context);
+      Lane::background, {asDicom ? tr("Writing the DICOM series") : tr("Writing NIfTI"), {}},
+      [request](const JobContext& context) {
+        return request.asDicom ? writeDicomResult(request, context) : writeNiftiResult(request, context);
       },
-      [this](core::Outcome<std::filesystem::path> outcome) {
-        if (reportFailure(outcome))
-          emit exported(QString::fromStdString(std::get<std::filesystem::path>(outcome).u8string()));
+      [this, id = m_shown, isWhole = !deidentify](core::Outcome<std::filesystem::path> outcome) {
+        if (!reportFailure(outcome)) return;
+        const std::filesystem::path& written = std::get<std::filesystem::path>(outcome);
+        if (isWhole) m_runs.setFile(id, written);
+        emit exported(QString::fromStdString(written.u8string()));
       });
 }
 

@@ -1,111 +1,194 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "app/model/command_line.h"
 #include "app/model/session.h"
 
 namespace glmamba::app {
 
+namespace {
+
+bool isOfTarget(const Run& run, const std::string& seriesId) {
+  return run.images.target && run.images.target->id == seriesId;
+}
+
+}  // namespace
+
+void Session::connectRuns() {
+  connect(&m_runs, &RunQueue::changed, this, [this] {
+    emit runsChanged();
+    emit runChanged();
+  });
+  connect(&m_runs, &RunQueue::progressed, this, &Session::runChanged);
+  connect(&m_runs, &RunQueue::problem, this, &Session::problem);
+  connect(&m_runs, &RunQueue::notice, this, &Session::notice);
+  connect(&m_runs, &RunQueue::resultStarted, this, [this](RunId id) {
+    // The run before this one may have left an unfinished picture: the first slice of this one replaces it.
+    if (!areSameInputs(m_runs.find(id)->images, m_images)) return;
+    setShownRun(id);
+    emit resultStarted();
+  });
+  connect(&m_runs, &RunQueue::sliceDone, this, [this](RunId id, int index, const std::shared_ptr<RunSlice>& slice) {
+    if (id == m_shown) emit sliceDone(index, slice);
+  });
+  connect(&m_runs, &RunQueue::resultChanged, this, [this](RunId id) {
+    if (id == m_shown) emit resultChanged();
+  });
+}
+
+bool Session::isRunning() const {
+  const Run* active = m_runs.active();
+  return active && areSameInputs(active->images, m_images);
+}
+
+void Session::setShownRun(RunId id) {
+  m_shown = id;
+  m_runs.setShown(id);
+}
+
+Run Session::newRun(const core::Vector3& cursor) const {
+  Run run;
+  run.images = m_images;
+  run.settings = m_settings;
+  const double slice = std::round(m_images.lr->geometry().indexFromLps(cursor)[2]);
+  run.firstSlice = static_cast<int>(std::clamp(slice, 0.0, m_images.lr->sliceCount() - 1.0));
+  return run;
+}
+
+bool Session::refuseToRun() {
+  if (canRun()) return false;
+  emit problem(m_images.target
+                   ? tr("Choose a reference first: the network needs a second contrast of the same patient.")
+                   : tr("Open a study first, or take the demo study in the Help menu."));
+  return true;
+}
+
 void Session::run(const core::Vector3& cursor) {
-  if (!canRun()) {
-    emit problem(m_images.target
-                     ? tr("Choose a reference first: the network needs a second contrast of the same patient.")
-                     : tr("Open a study first, or take the demo study in the Help menu."));
+  if (refuseToRun()) return;
+  const Run* active = m_runs.active();
+  Run run = newRun(cursor);
+  if (active && !active->fromQueue && areSameInputs(active->images, m_images)) m_runs.remove(active->id);
+  m_runs.add(std::move(run));
+}
+
+void Session::addToQueue(const core::Vector3& cursor) {
+  if (refuseToRun()) return;
+  Run run = newRun(cursor);
+  run.fromQueue = true;
+  m_runs.add(std::move(run));
+}
+
+void Session::cancelRun(RunId id) {
+  const Run* active = m_runs.active();
+  if (id == 0 && active) id = active->id;
+  m_runs.cancel(id);
+}
+
+void Session::endRunsOfOldInputs(const PairImages& images) {
+  const Run* active = m_runs.active();
+  // Another target is another piece of work; other inputs of the same target mean that the user thought again.
+  if (active && !active->fromQueue && images.target && isOfTarget(*active, images.target->id) &&
+      !areSameInputs(active->images, images))
+    m_runs.remove(active->id);
+}
+
+void Session::removeRunsOf(const std::string& seriesId) {
+  std::vector<RunId> ids;
+  for (const auto& run : m_runs.runs())
+    if (isOfTarget(*run, seriesId)) ids.push_back(run->id);
+  for (const RunId id : ids) removeRun(id);
+}
+
+void Session::showLatestResult() {
+  RunId latest = 0;
+  for (const auto& run : m_runs.runs())
+    if (run->result && areSameInputs(run->images, m_images)) latest = run->id;
+  if (latest == 0 && m_shown == 0) return;
+  setShownRun(latest);
+  emit resultChanged();
+}
+
+void Session::showRun(RunId id) {
+  const Run* run = m_runs.find(id);
+  if (!run) return;
+  if (run->isInMemory() && run->result) {
+    m_jobs.abandonSlot("show");
+    if (!areSameInputs(run->images, m_images)) apply(PairImages(run->images));
+    setShownRun(id);
+    m_settings = run->settings;
+    emit settingsChanged();
+    emit resultChanged();
+  } else if (!run->file.empty() && run->record) {
+    showRunFromFile(*run);
+  } else {
+    emit problem(tr("This result is no longer in memory, and it was not exported: run it again."));
+  }
+}
+
+std::optional<PairRequest> Session::pairOf(const Run& run) {
+  PairRequest request{run.images.target, run.images.reference, run.images.tryFactor, loadedVolumes(),
+                      run.images.pairing};
+  for (const auto& series : {request.target, request.reference})
+    if (!series || !m_studies.findSeries(series->id)) {
+      emit problem(tr("Its images are no longer in the study list: open them again."));
+      return {};
+    }
+  return request;
+}
+
+void Session::repeatRun(RunId id, const core::Vector3& cursor) {
+  const Run* run = m_runs.find(id);
+  if (!run) return;
+  const RunSettings settings = run->settings;
+  const auto again = [this, settings, cursor] {
+    m_settings = settings;
+    emit settingsChanged();
+    this->run(cursor);
+  };
+  if (areSameInputs(run->images, m_images)) return again();
+  if (const auto request = pairOf(*run)) prepare(*request, tr("Reading the pair"), again);
+}
+
+void Session::removeRun(RunId id) {
+  m_runs.remove(id);
+  if (id != m_shown) return;
+  m_shown = 0;
+  showLatestResult();
+  emit resultChanged();
+}
+
+void Session::showRunFromFile(const Run& run) {
+  const auto request = pairOf(run);
+  if (!request) return;
+  const RunId id = run.id;
+  const StoredResult stored{run.file, run.settings, *run.record};
+  prepare(*request, tr("Reading the pair"), [this, id, stored] {
+    m_jobs.start<Result>(
+        Lane::background, {tr("Reading the result"), "show"},
+        [stored, images = m_images](const JobContext& context) { return readResult(stored, images, context); },
+        [this, id](core::Outcome<Result> outcome) {
+          if (!reportFailure(outcome) || !m_runs.find(id)) return;
+          m_runs.bringBack(id, m_images, std::move(std::get<Result>(outcome)));
+          setShownRun(id);
+          emit resultStarted();
+          emit resultChanged();
+        });
+  });
+}
+
+void Session::findCommandLine(RunId id) {
+  const Run* run = m_runs.find(id);
+  if (!run || !run->record) {
+    emit problem(tr("Only a complete run can be copied as a command line."));
     return;
   }
-  RunRequest request;
-  request.model = m_model;
-  request.settings = m_settings;
-  request.lr = m_images.lr;
-  request.guide = m_images.guide;
-  request.registration = m_images.registration;
-  request.truth = m_images.truth;
-  const double slice = std::round(m_images.lr->geometry().indexFromLps(cursor)[2]);
-  request.firstSlice = static_cast<int>(std::clamp(slice, 0.0, m_images.lr->sliceCount() - 1.0));
-  request.events.started = [this, settings = m_settings](const RunStart& start) {
-    m_result = std::make_unique<Result>(Result{start, settings});
-    m_result->againstTruth = m_images.truth != nullptr;
-    m_result->voxels.assign(start.grid.voxelCount(), std::numeric_limits<float>::quiet_NaN());
-    m_jobs.abandonSlot("measure");
-    if (m_phase == RunPhase::loadingModel) m_phase = RunPhase::running;
-    emit resultStarted();
-    emit runChanged();
-  };
-  request.events.sliceDone = [this](const std::shared_ptr<RunSlice>& slice) {
-    const std::size_t offset = static_cast<std::size_t>(slice->index) * slice->sr.size();
-    std::copy(slice->sr.begin(), slice->sr.end(), m_result->voxels.begin() + static_cast<std::ptrdiff_t>(offset));
-    ++m_result->finishedSlices;
-    emit sliceDone(slice->index, slice);
-  };
-  // The run before this one may have left an unfinished picture: it stays until the first slice of this one replaces
-  // it.
-  m_phase = RunPhase::loadingModel;
-  m_runProgress = {};
-  m_runJob = m_jobs.start<RunAnswer>(
-      Lane::inference, {tr("Super-resolving"), "run"},
-      [request](const JobContext& context) { return runSuperResolution(request, context); },
-      [this](core::Outcome<RunAnswer> outcome) { finishRun(std::move(outcome)); });
-  emit runChanged();
-}
-
-void Session::cancelRun() {
-  if (m_phase == RunPhase::idle) return;
-  m_phase = RunPhase::cancelling;
-  m_jobs.cancel(m_runJob);
-  emit runChanged();
-}
-
-void Session::endRun() {
-  m_jobs.abandonSlot("run");
-  m_jobs.abandonSlot("measure");
-  m_phase = RunPhase::idle;
-  emit runChanged();
-}
-
-void Session::dropResult() {
-  if (!m_result) return;
-  m_result.reset();
-  emit resultChanged();
-}
-
-void Session::finishRun(core::Outcome<RunAnswer> outcome) {
-  m_phase = RunPhase::idle;
-  if (reportFailure(outcome)) {
-    RunAnswer& answer = std::get<RunAnswer>(outcome);
-    Result& result = *m_result;
-    result.complete = true;
-    result.sr = answer.result.sr;
-    result.interpolated = answer.result.interpolated;
-    result.provenance = answer.result.provenance;
-    result.provenance.degradedBy = std::max(1, m_images.tryFactor);
-    result.provenance.synthetic = isDemoSeries(*m_images.target);
-    result.seconds = answer.result.seconds;
-    result.warnings = answer.result.warnings;
-    result.voxels = {};
-    tell(result.warnings);
-    measure();
-  }
-  emit resultChanged();
-  emit runChanged();
-}
-
-void Session::measure() {
-  MeasureRequest request{m_images.truth, m_result->sr, m_result->interpolated};
-  if (request.truth && !request.truth->geometry().sameGrid(request.sr->geometry())) {
-    emit notice(tr("The result lies on another grid than the ground truth, so that no quality can be measured."));
-    request.truth = nullptr;
-    m_result->againstTruth = false;
-  }
-  m_jobs.start<Measurement>(
-      Lane::background, {tr("Measuring"), "measure"},
-      [request](const JobContext& context) { return measureResult(request, context); },
-      [this](core::Outcome<Measurement> outcome) {
-        if (!reportFailure(outcome) || !m_result) return;
-        Measurement& measurement = std::get<Measurement>(outcome);
-        m_result->error = measurement.error;
-        m_result->srMetrics = measurement.sr;
-        m_result->interpolatedMetrics = measurement.interpolated;
-        emit resultChanged();
+  const CommandRequest request{*run->images.target, *run->images.reference, run->images.tryFactor,
+                               run->images.pairing, run->settings,          run->record->provenance};
+  m_jobs.start<std::string>(
+      Lane::background, {tr("Finding the command line"), "command"},
+      [request](const JobContext& context) { return commandLine(request, context.cancel); },
+      [this](core::Outcome<std::string> outcome) {
+        if (reportFailure(outcome)) emit commandLineFound(QString::fromStdString(std::get<std::string>(outcome)));
       });
 }
 

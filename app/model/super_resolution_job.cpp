@@ -1,5 +1,6 @@
 #include "app/model/super_resolution_job.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "inference/imaging/kspace.h"
@@ -51,6 +52,10 @@ core::Outcome<RunAnswer> runSuperResolution(const RunRequest& request, const Job
   work.scaleFactor = settings.scaleFactor;
   work.firstSlice = request.firstSlice;
   work.precision = settings.precision;
+  work.slices = settings.slices;
+  work.memoryLimit = settings.memoryLimit;
+  work.ensemble = settings.ensemble;
+  work.dataConsistency = settings.dataConsistency;
 
   bool started = false;
   const auto sliceDone = [&](const engine::FinishedSlice& finished) {
@@ -75,10 +80,17 @@ core::Outcome<RunAnswer> runSuperResolution(const RunRequest& request, const Job
     context.post([events = request.events, slice] { events.sliceDone(slice); });
   };
 
-  auto outcome = engine::superResolve(work, model, context.cancel, context.progress, sliceDone);
+  // The engine tells its progress after it has estimated the time left: what is waited here does not count.
+  const auto progress = [&](const core::Progress& value) {
+    if (context.progress) context.progress(value);
+    if (value.done < value.total) request.gate.wait(context.cancel);
+  };
+  auto outcome = engine::superResolve(work, model, context.cancel, progress, sliceDone);
   if (std::holds_alternative<core::Cancelled>(outcome)) return core::Cancelled{};
   if (auto* failure = std::get_if<core::Failure>(&outcome)) return *failure;
-  return RunAnswer{std::move(std::get<engine::SuperResolutionResult>(outcome)), card};
+  auto& result = std::get<engine::SuperResolutionResult>(outcome);
+  result.seconds = std::max(0.0, result.seconds - request.gate.secondsWaited());
+  return RunAnswer{std::move(result), card};
 }
 
 Measurement measureResult(const MeasureRequest& request, const JobContext& context) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/model/job_runner.h"
+#include "app/model/pause_gate.h"
 #include "core/volume.h"
 #include "inference/engine/super_resolve.h"
 #include "inference/imaging/metrics.h"
@@ -18,6 +19,10 @@ struct RunSettings {
   int scaleFactor = 2;
   engine::Device device = engine::Device::automatic;
   engine::Precision precision = engine::Precision::automatic;
+  std::optional<engine::SliceRange> slices;  ///< of the target; absent: all
+  std::uint64_t memoryLimit = 0;             ///< bytes that the network may take; 0: what is free
+  bool ensemble = false;
+  bool dataConsistency = false;
 };
 
 /// Keeps the model between runs. Only touched on the inference thread; shared so that it outlives a job that is ending.
@@ -48,8 +53,9 @@ struct RunRequest {
   core::VolumePtr lr;
   core::VolumePtr guide;
   std::optional<core::Registration> registration;  ///< of the guide to the target
-  core::VolumePtr truth;                           ///< null: none
+  core::VolumePtr truth;                           ///< of the asked slices; null: none
   int firstSlice = -1;
+  PauseGate gate;
   RunEvents events;
 };
 struct RunAnswer {

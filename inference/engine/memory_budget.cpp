@@ -1,5 +1,6 @@
 #include "inference/engine/memory_budget.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -36,7 +37,13 @@ void requireMemory(const core::Geometry& grid, const glmamba::Configuration& con
   if (available == 0 || needed < static_cast<double>(available)) return;
   throw core::Error(core::ErrorCode::tooLarge, "A result of " + grid.describe() + " needs about " + gigabytes(needed) +
                                                    " of memory, and " + gigabytes(static_cast<double>(available)) +
-                                                   " are free: choose fewer slices or close other programs.");
+                                                   " may be used: choose fewer slices, close other programs or "
+                                                   "raise the limit if one was set.");
+}
+
+std::uint64_t withinLimit(std::uint64_t available, std::uint64_t limit) {
+  if (available == 0 || limit == 0) return std::max(available, limit);
+  return std::min(available, limit);
 }
 
 }  // namespace glmamba::engine

@@ -17,4 +17,7 @@ double memoryNeeded(const core::Geometry& grid, const glmamba::Configuration& co
 /// Throws Error{tooLarge} when a result on `grid` needs more than `available` bytes; 0 is unknown and enough.
 void requireMemory(const core::Geometry& grid, const glmamba::Configuration& configuration, std::uint64_t available);
 
+/// The smaller of what is available and the user's limit, where 0 stands for unknown and for none.
+std::uint64_t withinLimit(std::uint64_t available, std::uint64_t limit);
+
 }  // namespace glmamba::engine

@@ -46,11 +46,11 @@ void checkRequest(const SuperResolutionRequest& request, const ModelCard& card) 
           "The reference shows less than a tenth of what the target shows: choose a reference that covers it.");
 }
 
-void checkSize(const core::Geometry& grid, const ModelCard& card) {
+void checkSize(const core::Geometry& grid, const ModelCard& card, std::uint64_t memoryLimit) {
   require(grid.size()[0] >= kSmallestSide && grid.size()[1] >= kSmallestSide, ErrorCode::badValue,
           "The target is too small: its result would be " + grid.describe() + ", and a slice must have at least " +
               std::to_string(kSmallestSide) + " voxels along each side.");
-  requireMemory(grid, card.configuration, availableMemory());
+  requireMemory(grid, card.configuration, withinLimit(availableMemory(), memoryLimit));
 }
 
 core::VolumePtr part(const core::VolumePtr& volume, SliceRange slices) {
@@ -82,7 +82,7 @@ PreparedInputs prepareInputs(const SuperResolutionRequest& request, const ModelC
   inputs.held = {std::max(0, inputs.slices.first - beside),
                  std::min(request.lr->sliceCount(), inputs.slices.last + beside)};
   const core::Geometry grid = whole.slices(inputs.held.first, inputs.held.last);
-  checkSize(grid, card);
+  checkSize(grid, card, request.memoryLimit);
   if (request.dataConsistency || card.dataConsistency)
     requireMeasuredBand(whole, request.lr->geometry(), card.scaleFactor);
 

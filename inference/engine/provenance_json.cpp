@@ -28,10 +28,7 @@ nlohmann::json input(const core::Series& series) {
 // A path of the user's machine may name a patient: the command line holds words to fill in instead.
 std::string commandLine(const core::Provenance& provenance) {
   const std::string scale = std::to_string(provenance.scaleFactor);
-  const bool isDegraded = provenance.degradedBy > 1;
-  std::string line;
-  if (isDegraded) line = "glmamba degrade --input TARGET --scale " + scale + " --output LR && ";
-  return line + "glmamba sr --lr " + (isDegraded ? "LR" : "TARGET") + " --reference REFERENCE --scale " + scale +
+  return "glmamba sr --lr TARGET --reference REFERENCE --scale " + scale + (provenance.degradedBy > 1 ? " --try" : "") +
          " --model " + provenance.modelName + " --device " +
          (provenance.device.rfind("cuda", 0) == 0 ? "cuda" : provenance.device) + " --precision " +
          provenance.precision + (provenance.ensemble ? " --ensemble" : "") +

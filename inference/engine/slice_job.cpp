@@ -58,7 +58,9 @@ Footing firstFooting(const SuperResolutionRequest& request, const Model& model, 
   footing.half = request.precision == Precision::bf16;
   for (const ops::CudaDevice& gpu : ops::cudaDevices())
     if (gpu.index == device.index())
-      footing.slices = slicesAtOnce(usableMemory(gpu), grid, model.card().configuration, footing.half);
+      footing.slices =
+          slicesAtOnce(request.memoryLimit == 0 ? usableMemory(gpu) : std::min(usableMemory(gpu), request.memoryLimit),
+                       grid, model.card().configuration, footing.half);
   return footing;
 }
 

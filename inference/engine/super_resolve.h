@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,6 +35,8 @@ struct SuperResolutionRequest {
   /// After the network the measured band of k-space is put back (data_consistency.h); a model's card may ask for it
   /// too.
   bool dataConsistency = false;
+  /// Bytes that the run may take beyond its inputs, of the memory of what it runs on; 0: what is free there.
+  std::uint64_t memoryLimit = 0;
 };
 
 struct SuperResolutionResult {

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/pause_gate.h"
+#include "app/model/preparation.h"
+#include "app/model/super_resolution_job.h"
+#include "core/provenance.h"
+
+namespace glmamba::app {
+
+/// What super-resolution has made of a pair.
+struct Result {
+  RunStart start;  ///< grid, model, device
+  RunSettings settings;
+  int finishedSlices = 0;
+  bool complete = false;           ///< false while running, and after a cancel
+  std::vector<float> voxels{};     ///< slices as they come, NaN where none is yet; empty once complete
+  core::VolumePtr sr{};            ///< once complete
+  core::VolumePtr interpolated{};  ///< LR↑ on the same grid, once complete
+  core::VolumePtr error{};         ///< once measured
+  bool againstTruth = false;       ///< `error` is |SR − HR|; otherwise |SR − LR↑|, which is no error
+  std::optional<imaging::Metrics> srMetrics{};
+  std::optional<imaging::Metrics> interpolatedMetrics{};
+  core::Provenance provenance{};
+  double seconds = 0;
+  std::vector<std::string> warnings{};
+
+  int totalSlices() const { return start.grid.size()[2]; }
+  /// SR at an LPS point; NaN outside and in slices that are not done.
+  float srAt(const core::Vector3& point) const;
+};
+
+/// What stays of a complete run when its voxels are given up, and what a session file keeps of it.
+struct RunRecord {
+  core::Provenance provenance;
+  int slices = 0;
+  double seconds = 0;
+  std::optional<imaging::Metrics> srMetrics{};  ///< absent: no ground truth, or not measured yet
+  std::optional<imaging::Metrics> interpolatedMetrics{};
+};
+
+using RunId = quint64;
+
+enum class RunPhase { waiting, loadingModel, running, cancelling, complete, stopped, failed };
+/// "waiting", "loadingModel", …: for session files.
+QString phaseName(RunPhase phase);
+
+/// One super-resolution: what it was asked for, how far it is, and what it gave.
+struct Run {
+  RunId id = 0;
+  PairImages images;  ///< by value; without voxels once those were given up for others
+  RunSettings settings;
+  int firstSlice = 0;
+  bool fromQueue = false;  ///< goes on whatever else is shown
+  RunPhase phase = RunPhase::waiting;
+  PauseGate gate;
+  core::Progress progress;
+  QDateTime asked;
+  std::shared_ptr<Result> result;   ///< from the first slice on
+  std::optional<RunRecord> record;  ///< once complete
+  QString failure;                  ///< a sentence, when it failed
+  std::filesystem::path file;       ///< where the SR image was written last, or empty
+  JobId job = 0;
+
+  bool isActive() const { return phase <= RunPhase::cancelling && phase != RunPhase::waiting; }
+  bool isOver() const { return phase > RunPhase::cancelling; }
+  /// Whether the pair and, when it was complete, the result are still in memory.
+  bool isInMemory() const { return images.lr && (phase != RunPhase::complete || (result && result->sr)); }
+};
+
+/// Whether a run on `a` gives what one on `b` gives: the same voxels, prepared alike.
+bool areSameInputs(const PairImages& a, const PairImages& b);
+
+}  // namespace glmamba::app
