@@ -224,7 +224,7 @@ void CompareView::cycle(int step) {
 
 void CompareView::nextGroup() {
   const Image image = activePane().content().image;
-  m_display.setGroup(image, (m_display.group(image) + 1) % viewer::kLinkGroups);
+  m_display.setGroup(image, (m_display.group(image) + 1) % kGroupCount);
 }
 
 bool CompareView::eventFilter(QObject* watched, QEvent* event) {

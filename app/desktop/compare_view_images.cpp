@@ -10,6 +10,8 @@ namespace {
 // The error map's scale: a tenth of the target's window. Fixed, so that runs can be compared.
 constexpr double kErrorShareOfWindow = 0.1;
 
+static_assert(kGroupCount == viewer::kLinkGroups, "each group has a chip of its own");
+
 viewer::Interpolation viewerInterpolation(Interpolation interpolation) {
   switch (interpolation) {
     case Interpolation::nearest:

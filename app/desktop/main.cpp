@@ -1,4 +1,6 @@
 #include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
 #include <QMessageBox>
 #include <QSurfaceFormat>
 #include <QThread>
@@ -6,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <optional>
 
 #include <QVTKOpenGLNativeWidget.h>
@@ -17,7 +20,9 @@
 #include "app/desktop/message_bar.h"
 #include "app/desktop/options.h"
 #include "app/desktop/process_facts.h"
+#include "app/desktop/recovery_file.h"
 #include "app/desktop/scroll_benchmark.h"
+#include "app/desktop/single_instance.h"
 #include "app/desktop/stall_watch.h"
 #include "app/desktop/window_picture.h"
 #include "viewer/threads.h"
@@ -26,27 +31,52 @@ namespace {
 
 using namespace glmamba::app;
 
+constexpr int kUsageError = 2;
+
+// How long the first images take from being asked for to being on the screen: one turn of the event loop draws them,
+// the next comes after that.
+void reportOpening(MainWindow& window) {
+  auto timer = std::make_shared<QElapsedTimer>();
+  timer->start();
+  QObject::connect(&window.session(), &Session::imagesChanged, &window, [&window, timer] {
+    if (!timer->isValid()) return;
+    QTimer::singleShot(0, &window, [&window, timer] {
+      QTimer::singleShot(0, &window, [timer] {
+        if (!timer->isValid()) return;
+        std::printf("images shown after %lld ms\n", static_cast<long long>(timer->elapsed()));
+        std::fflush(stdout);
+        timer->invalidate();
+      });
+    });
+  });
+}
+
 void begin(MainWindow& window, const Options& options) {
-  if (options.demo) {
-    glmamba::imaging::PhantomOptions phantom;
-    if (options.demoSize[0] > 0) phantom.size = options.demoSize;
-    window.openDemo(phantom, options.tryFactor);
-  } else if (!options.paths.isEmpty()) {
-    window.open(options.paths, options.tryFactor);
-  }
-  window.display().setLayout(options.layout);
-  if (options.run) window.runWhenReady();
+  if (options.reportStartupTiming) reportOpening(window);
+  window.begin(options);
   if (!options.orientation.isEmpty())
     QObject::connect(&window.session(), &Session::imagesChanged, &window, [&window, name = options.orientation] {
       window.compareView().showOrientation(name == "coronal"    ? Orientation::coronal
                                            : name == "sagittal" ? Orientation::sagittal
                                                                 : Orientation::axial);
     });
-  if (!options.screenshot.isEmpty())
+  if (!options.screenshot.isEmpty() || options.exit)
     pictureWindowThenQuit(window, options.screenshot, options.screenshotTimeoutSeconds);
   if (!options.layoutScreenshots.isEmpty())
     pictureLayoutsThenQuit(window, options.layoutScreenshots, options.screenshotTimeoutSeconds);
   if (options.benchmarkScroll) benchmarkThenQuit(window);
+}
+
+// A second start brings its files into the window that is there, and that to the front.
+void takeOver(MainWindow& window, const QStringList& arguments, const QString& folder) {
+  try {
+    window.begin(readOptions(arguments, folder));
+  } catch (const glmamba::core::Error& error) {
+    window.messages().showProblem(QString::fromUtf8(error.what()));
+  }
+  window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+  window.raise();
+  window.activateWindow();
 }
 
 int start(int argc, char** argv) {
@@ -61,14 +91,25 @@ int start(int argc, char** argv) {
   QApplication::setApplicationDisplayName("GLMamba Viewer");
   QApplication::setOrganizationName("glmamba");
   QApplication::setApplicationVersion(GLMAMBA_VERSION);
-  const Options options = readOptions(QApplication::arguments());
+  const QStringList arguments = QApplication::arguments();
+  Options options;
+  try {
+    options = readOptions(arguments, QDir::currentPath());
+  } catch (const glmamba::core::Error& error) {
+    std::fprintf(stderr, "glmamba-viewer: %s\n", error.what());
+    return kUsageError;
+  }
+  SingleInstance instance(SingleInstance::userName());
+  const bool isShared = canBeHandedOver(options);
+  if (isShared && instance.handOver(arguments, QDir::currentPath())) return 0;
   applyAppearance(application, options.lightAppearance ? Appearance::light : Appearance::dark);
   const std::optional<QString> missing = missingGraphics();
   if (missing && !softwareDrawingReason()) drawInSoftware(*missing, argv);
   if (missing) {
     const QString sentence = noGraphicsSentence(*missing);
     std::fprintf(stderr, "glmamba-viewer: %s\n", qPrintable(sentence));
-    if (options.screenshot.isEmpty()) QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), sentence);
+    if (options.screenshot.isEmpty() && !options.exit)
+      QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), sentence);
     return 1;
   }
   // One for the panes, the rest for reading and inference.
@@ -82,6 +123,12 @@ int start(int argc, char** argv) {
                   static_cast<long long>(mainMs), static_cast<long long>(builtMs),
                   static_cast<long long>(millisecondsSinceStart()));
       std::fflush(stdout);
+    }
+    if (isShared) {
+      window.keepRecovery(RecoveryFile::userFolder());
+      QObject::connect(&instance, &SingleInstance::received, &window,
+                       [&window](const QStringList& words, const QString& folder) { takeOver(window, words, folder); });
+      instance.listen();
     }
     begin(window, options);
     if (const auto reason = softwareDrawingReason()) window.messages().showNotice(softwareDrawingSentence(*reason));

@@ -1,5 +1,6 @@
 #include "app/desktop/main_window.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -13,15 +14,20 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/first_page.h"
+#include "app/desktop/folder_watch.h"
 #include "app/desktop/layers_panel.h"
 #include "app/desktop/layout_bar.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
 #include "app/desktop/recent_files.h"
+#include "app/desktop/recovery_file.h"
 #include "app/desktop/run_list.h"
 #include "app/desktop/run_panel.h"
 #include "app/desktop/status_line.h"
+#include "app/desktop/study_browser.h"
 #include "app/desktop/study_tree.h"
+#include "app/model/saved_session.h"
 
 namespace glmamba::app {
 
@@ -72,9 +78,11 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   layout->addWidget(m_view, 1);
   setCentralWidget(centre);
   createPanels();
+  createFirstPage();
   setStatusBar(new StatusLine(*m_session, m_display, *m_view, this));
 
   createFileMenu();
+  createEditMenu();
   createViewMenu();
   createStudyMenu();
   createRunMenu();
@@ -82,6 +90,11 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   createHelpMenu();
   m_view->setFocus();
 
+  watchSession();
+  updateActions();
+}
+
+void MainWindow::watchSession() {
   connect(m_session, &Session::problem, m_messages, &MessageBar::showProblem);
   connect(m_session, &Session::problem, this, [this] {
     m_opening.clear();
@@ -92,12 +105,15 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
           [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
   connect(m_session, &Session::studiesChanged, this, [this] {
     if (!m_opening.isEmpty()) rememberRecentFiles(m_opening);
+    m_watch->add(m_opening);
+    m_first->setVisible(m_session->studies().isEmpty());
+    m_first->showRecent();
     m_opening.clear();
   });
-  connect(m_session, &Session::imagesChanged, this, [this] {
-    if (m_runWhenReady && m_session->canRun()) run();
-    m_runWhenReady = false;
-  });
+  connect(m_session, &Session::imagesChanged, this, &MainWindow::takeStart);
+  connect(m_session, &Session::resultChanged, this, &MainWindow::exportAtEnd);
+  connect(m_session, &Session::restored, this,
+          [this](const std::shared_ptr<const SavedSession>& saved) { showRestored(*saved); });
   for (const auto change : {&Session::imagesChanged, &Session::labelsChanged, &Session::runChanged,
                             &Session::resultChanged, &Session::settingsChanged, &Session::studiesChanged})
     connect(m_session, change, this, &MainWindow::updateActions);
@@ -114,7 +130,15 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
     m_messages->showNotice(tr("Copied: %1").arg(line));
   });
   connect(m_runPanel, &RunPanel::modelProblem, m_messages, &MessageBar::showProblem);
-  updateActions();
+}
+
+void MainWindow::createFirstPage() {
+  m_first = new FirstPage(m_view);
+  connect(m_first, &FirstPage::openFilesAsked, this, &MainWindow::chooseFiles);
+  connect(m_first, &FirstPage::openFolderAsked, this, &MainWindow::chooseFolder);
+  connect(m_first, &FirstPage::openSessionAsked, this, [this] { findChild<QAction*>("openSession")->trigger(); });
+  connect(m_first, &FirstPage::openDemoAsked, this, [this] { openDemo(); });
+  connect(m_first, &FirstPage::openAsked, this, [this](const QString& path) { open({path}); });
 }
 
 MainWindow::~MainWindow() {
@@ -123,8 +147,9 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::createPanels() {
-  m_tree = new StudyTree(*m_session);
-  dock(*this, tr("Studies"), "studies", m_tree, Qt::LeftDockWidgetArea);
+  m_browser = new StudyBrowser(*m_session);
+  m_tree = &m_browser->tree();
+  dock(*this, tr("Studies"), "studies", m_browser, Qt::LeftDockWidgetArea);
   m_runList = new RunList(*m_session);
   dock(*this, tr("Runs"), "runs", m_runList, Qt::LeftDockWidgetArea);
   m_runPanel = new RunPanel(*m_session);
@@ -145,6 +170,7 @@ void MainWindow::createPanels() {
 }
 
 void MainWindow::open(const QStringList& paths, int tryFactor) {
+  if (isSessionFile(paths)) return openSession(paths.front());
   m_messages->clear();
   m_opening = paths;
   m_session->openFiles(paths, tryFactor);
@@ -161,15 +187,34 @@ void MainWindow::runWhenReady() { m_runWhenReady = true; }
 void MainWindow::run() { m_session->run(m_display.cursor()); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!localPaths(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (!localPaths(*event->mimeData()).isEmpty() || event->mimeData()->hasFormat(StudyTree::kMimeType))
+    event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  open(localPaths(*event->mimeData()));
+  const QByteArray series = event->mimeData()->data(StudyTree::kMimeType);
+  if (!series.isEmpty())
+    dropSeries(series.toStdString(), event->pos());
+  else
+    open(localPaths(*event->mimeData()));
   event->acceptProposedAction();
 }
 
+void MainWindow::dropSeries(const std::string& seriesId, const QPoint& at) {
+  const core::Series* series = m_session->studies().findSeries(seriesId);
+  QWidget* under = childAt(at);
+  while (under && !qobject_cast<PaneWidget*>(under)) under = under->parentWidget();
+  if (!series || !under) return;
+  if (series->kind == core::SeriesKind::labelMap)
+    m_session->loadLabels(seriesId);
+  else if (qobject_cast<PaneWidget*>(under)->content().image == Image::reference)
+    m_session->useAsReference(seriesId);
+  else
+    m_session->useAsTarget(seriesId);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (m_recovery) m_recovery->discard();
   m_session->stop();
   event->accept();
 }

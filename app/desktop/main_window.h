@@ -10,10 +10,17 @@ class QMenu;
 namespace glmamba::app {
 
 class CompareView;
+class DisplayHistory;
+class FirstPage;
+class FolderWatch;
 class MessageBar;
+class RecoveryFile;
 class RunList;
 class RunPanel;
+class StudyBrowser;
 class StudyTree;
+struct Options;
+struct SavedSession;
 
 /// The program's window: study tree, four panes, panels, menus. It holds no state of its own beyond widgets: what is
 /// open and where to look live in Session and DisplayState.
@@ -35,6 +42,15 @@ class MainWindow : public QMainWindow {
   void open(const QStringList& paths, int tryFactor = 0);
   /// Opens the demo study in try mode.
   void openDemo(const imaging::PhantomOptions& phantom = {}, int tryFactor = 2);
+  /// Does what a command line asks for.
+  void begin(const Options& options);
+  /// Closes what is open and brings back what a session file holds.
+  void openSession(const QString& file);
+  void saveSession(const QString& file);
+  /// Keeps what is open in a file below `folder` until the window is closed, and offers what a program that did not end
+  /// as it should has left there.
+  void keepRecovery(const QString& folder);
+  DisplayHistory& history() { return *m_history; }
   /// Super-resolves as soon as a pair is on show.
   void runWhenReady();
   void run();
@@ -53,6 +69,11 @@ class MainWindow : public QMainWindow {
  private:
   void createPanels();
   void createFileMenu();
+  void addSessionCommands(QMenu* file);
+  void addFolderWatch(QMenu* file);
+  void createEditMenu();
+  void createFirstPage();
+  void watchSession();
   void createViewMenu();
   void createStudyMenu();
   void createRunMenu();
@@ -64,6 +85,13 @@ class MainWindow : public QMainWindow {
                      const std::function<bool()>& read, const std::function<void(bool)>& write);
   void updateActions();
 
+  static bool isSessionFile(const QStringList& paths);
+  SavedSession currentSession() const;
+  void showRestored(const SavedSession& saved);
+  void chooseSessionFile();
+  void takeStart();
+  void exportAtEnd();
+  void dropSeries(const std::string& seriesId, const QPoint& at);
   void chooseFiles();
   void chooseFolder();
   void chooseLabelMap();
@@ -80,14 +108,22 @@ class MainWindow : public QMainWindow {
   Session* m_session;
   CompareView* m_view;
   MessageBar* m_messages;
+  StudyBrowser* m_browser;
   StudyTree* m_tree;
   RunPanel* m_runPanel;
   RunList* m_runList;
+  DisplayHistory* m_history = nullptr;
+  FirstPage* m_first = nullptr;
+  FolderWatch* m_watch = nullptr;
+  RecoveryFile* m_recovery = nullptr;
   QMenu* m_recentMenu = nullptr;
   QMenu* m_studyMenu = nullptr;
   /// Switches and what they show, read anew whenever the session or the display changes.
   std::vector<std::pair<QAction*, std::function<bool()>>> m_switches;
   QStringList m_opening;
+  QString m_sessionFile;
+  QString m_exportTo;
+  std::optional<RunSettings> m_startSettings;
   bool m_runWhenReady = false;
   bool m_shown = false;
 };

@@ -41,6 +41,8 @@ void MainWindow::createFileMenu() {
   m_recentMenu = menu->addMenu(tr("Open &recent"));
   showRecentFiles();
   connect(menu, &QMenu::aboutToShow, this, &MainWindow::showRecentFiles);
+  addSessionCommands(menu);
+  addFolderWatch(menu);
   menu->addSeparator();
   addCommand(menu, "exportNifti", tr("Export &NIfTI…"), QKeySequence("Ctrl+E"), [this] { chooseNiftiFile(); });
   addCommand(menu, "exportDicom", tr("Export &DICOM series…"), QKeySequence("Ctrl+Shift+E"),
@@ -208,6 +210,7 @@ void MainWindow::updateActions() {
   enable("exportNifti", m_session->canExport());
   enable("exportDicom", m_session->canExport());
   enable("saveScreenshot", images.lr != nullptr);
+  for (const char* name : {"saveSession", "saveSessionAs"}) enable(name, !m_session->studies().isEmpty());
   for (const char* name : {"tryOff", "try2", "try4"}) enable(name, images.target.has_value());
 }
 

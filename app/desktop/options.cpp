@@ -2,18 +2,16 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <cstdio>
-#include <cstdlib>
+#include <QDir>
+
+#include "core/error.h"
 
 namespace glmamba::app {
 
 namespace {
 
-constexpr int kUsageError = 2;
-
 [[noreturn]] void refuse(const QString& sentence) {
-  std::fprintf(stderr, "glmamba-viewer: %s\n", qPrintable(sentence));
-  std::exit(kUsageError);
+  throw core::Error(core::ErrorCode::badValue, sentence.toStdString());
 }
 
 QCommandLineOption hidden(const QString& name, const QString& value = {}) {
@@ -24,20 +22,40 @@ QCommandLineOption hidden(const QString& name, const QString& value = {}) {
 
 }  // namespace
 
-Options readOptions(const QStringList& arguments) {
+Options readOptions(const QStringList& arguments, const QString& folder) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("Options", text); };
   QCommandLineParser parser;
   parser.setApplicationDescription(
       tr("Reference-guided MR super-resolution, with the means to judge it. Research use only."));
   parser.addHelpOption();
   parser.addVersionOption();
-  parser.addPositionalArgument("paths", tr("NIfTI files, DICOM files or folders to open."), "[paths…]");
+  parser.addPositionalArgument("paths", tr("NIfTI files, DICOM files, folders, ZIP archives or a session to open."),
+                               "[paths…]");
   const QCommandLineOption demo("demo", tr("Open the demo study in try mode ×2 and super-resolve it."));
+  const QCommandLineOption lr("lr", tr("Show the image at this path as target."), "path");
+  const QCommandLineOption reference("reference", tr("Show the image at this path as reference."), "path");
+  const QCommandLineOption registration("register", tr("Move the reference onto the target: yes, no or auto."),
+                                        "choice");
+  const QCommandLineOption accept("accept-pair", tr("Use the pair although its check refuses it."));
+  const QCommandLineOption scale("scale", tr("In-plane factor, 2 or 4."), "factor");
+  const QCommandLineOption model("model", tr("An installed model by name, or a .safetensors file."), "name");
+  const QCommandLineOption device("device", tr("auto, cpu or cuda."), "device");
+  const QCommandLineOption precision("precision", tr("auto, fp32 or bf16."), "precision");
+  const QCommandLineOption memory("memory", tr("Most memory that the network may take, in GB."), "GB");
+  const QCommandLineOption slices("slices", tr("Only slices A to B of the target, from 0, B excluded."), "A:B");
+  const QCommandLineOption session("session", tr("Open a session file."), "file");
+  const QCommandLineOption exportTo("export", tr("Write the result here when it is complete: NIfTI or a folder."),
+                                    "path");
+  const QCommandLineOption newWindow("new-window", tr("Open a window of its own, whatever runs already."));
+  const QCommandLineOption quit("exit", tr("Quit when all that was asked for is done."));
   const QCommandLineOption run("run", tr("Super-resolve what was opened."));
   const QCommandLineOption tryMode(
       "try", tr("Degrade the target by this factor first (2 or 4) and compare with the original."), "factor");
-  const QCommandLineOption timing("report-startup-timing",
-                                  tr("Print how long the start took since the process began, in milliseconds."));
+  const QCommandLineOption timing(
+      "report-startup-timing",
+      tr("Print how long the start took since the process began, and opening what was asked for."));
+  const QCommandLineOption screenshot(
+      "screenshot", tr("Save a picture of the window when all that was asked for is done, and quit."), "file");
   const QCommandLineOption layout(
       "layout", tr("Arrange the images: compare, mpr, curtain, flicker, spyglass, checkerboard or single."), "name");
   const QCommandLineOption images(
@@ -46,22 +64,67 @@ Options readOptions(const QStringList& arguments) {
   const QCommandLineOption benchmark("benchmark-scroll",
                                      tr("Measure scrolling and dragging in what was opened, then quit."));
   // For pictures in the documentation and for tests.
-  const QCommandLineOption screenshot = hidden("screenshot", "file");
   const QCommandLineOption layoutScreenshots = hidden("layout-screenshots", "folder");
   const QCommandLineOption timeout = hidden("screenshot-timeout", "seconds");
   const QCommandLineOption demoSize = hidden("demo-size", "columns,rows,slices");
   const QCommandLineOption orientation = hidden("orientation", "name");
+  parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, session,
+                     exportTo, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
                      images, appearance, benchmark});
-  parser.process(arguments);
+  if (!parser.parse(arguments)) refuse(parser.errorText());
+  if (parser.isSet("help")) parser.showHelp();
+  if (parser.isSet("version")) parser.showVersion();
 
   Options options;
-  options.paths = parser.positionalArguments();
+  const QDir base(folder);
+  const auto absolute = [&](const QString& path) { return path.isEmpty() ? path : base.absoluteFilePath(path); };
+  const auto oneOf = [&](const QCommandLineOption& option, const QStringList& names) {
+    if (!parser.isSet(option)) return 0;
+    const int index = names.indexOf(parser.value(option).toLower());
+    if (index < 0)
+      refuse(tr("--%1 takes one of %2, not “%3”.").arg(option.names().first(), names.join(", "), parser.value(option)));
+    return index;
+  };
+  for (const QString& path : parser.positionalArguments()) options.paths << absolute(path);
+  options.target = absolute(parser.value(lr));
+  options.reference = absolute(parser.value(reference));
+  options.session = absolute(parser.value(session));
+  options.exportTo = absolute(parser.value(exportTo));
+  options.newWindow = parser.isSet(newWindow);
+  options.exit = parser.isSet(quit);
+  options.pairing = {static_cast<core::RegistrationChoice>(oneOf(registration, {"auto", "yes", "no"})),
+                     parser.isSet(accept)};
+  for (const QCommandLineOption& option : {scale, model, device, precision, memory, slices})
+    options.hasSettings = options.hasSettings || parser.isSet(option);
+  options.settings.device = static_cast<engine::Device>(oneOf(device, {"auto", "cpu", "cuda"}));
+  options.settings.precision = static_cast<engine::Precision>(oneOf(precision, {"auto", "fp32", "bf16"}));
+  options.settings.model = parser.value(model).toStdString();
+  options.settings.scaleFactor = parser.isSet(scale) ? parser.value(scale).toInt() : 2;
+  if (options.settings.scaleFactor != 2 && options.settings.scaleFactor != 4) refuse(tr("--scale takes 2 or 4."));
+  if (parser.isSet(memory)) {
+    const double gigabytes = parser.value(memory).toDouble();
+    if (!(gigabytes > 0)) refuse(tr("--memory takes a number of GB above 0."));
+    options.settings.memoryLimit = static_cast<std::uint64_t>(1e9 * gigabytes);
+  }
+  if (parser.isSet(slices)) {
+    const QStringList ends = parser.value(slices).split(':');
+    bool first = false, last = false;
+    engine::SliceRange range;
+    if (ends.size() == 2) range = {ends[0].toInt(&first), ends[1].toInt(&last)};
+    if (!first || !last || range.first < 0 || range.last <= range.first)
+      refuse(tr("--slices takes A:B with 0 <= A < B."));
+    options.settings.slices = range;
+  }
+  if (options.target.isEmpty() && !options.reference.isEmpty()) refuse(tr("--reference needs --lr."));
+  // A session by itself is opened like any other file.
+  if (options.paths.size() == 1 && options.paths.front().endsWith(".glmamba") && options.session.isEmpty())
+    options.session = options.paths.takeFirst();
   options.demo = parser.isSet(demo);
   options.run = parser.isSet(run) || options.demo;
   options.reportStartupTiming = parser.isSet(timing);
-  options.screenshot = parser.value(screenshot);
-  options.layoutScreenshots = parser.value(layoutScreenshots);
+  options.screenshot = absolute(parser.value(screenshot));
+  options.layoutScreenshots = absolute(parser.value(layoutScreenshots));
   options.orientation = parser.value(orientation);
   if (parser.isSet(timeout)) options.screenshotTimeoutSeconds = std::max(1, parser.value(timeout).toInt());
   if (parser.isSet(tryMode)) {
@@ -69,12 +132,13 @@ Options readOptions(const QStringList& arguments) {
     if (options.tryFactor != 2 && options.tryFactor != 4)
       refuse(tr("--try takes 2 or 4, not “%1”.").arg(parser.value(tryMode)));
   }
+  if (parser.isSet(layout) || parser.isSet(images)) options.layout.emplace();
   if (parser.isSet(layout)) {
     const auto kind = layoutNamed(parser.value(layout).toStdString());
     if (!kind)
       refuse(tr("--layout takes compare, mpr, curtain, flicker, spyglass, checkerboard or single, not “%1”.")
                  .arg(parser.value(layout)));
-    options.layout.kind = *kind;
+    options.layout->kind = *kind;
   }
   if (parser.isSet(images)) {
     std::vector<Image> chosen;
@@ -83,20 +147,27 @@ Options readOptions(const QStringList& arguments) {
       if (!image) refuse(tr("--images takes lr, reference, sr, error, interpolated and truth, not “%1”.").arg(name));
       chosen.push_back(*image);
     }
-    options.layout = withImages(options.layout, chosen);
+    options.layout = withImages(*options.layout, chosen);
   }
   options.benchmarkScroll = parser.isSet(benchmark);
   options.lightAppearance = parser.value(appearance) == "light";
   if (parser.isSet(appearance) && !options.lightAppearance && parser.value(appearance) != "dark")
     refuse(tr("--appearance takes dark or light, not “%1”.").arg(parser.value(appearance)));
   if (options.demo && options.tryFactor == 0) options.tryFactor = 2;
-  if (options.demo && !options.paths.isEmpty()) refuse(tr("Give either --demo or paths, not both."));
+  if (options.tryFactor > 0) options.settings.scaleFactor = options.tryFactor;
+  if (options.demo && !(options.paths.isEmpty() && options.target.isEmpty()))
+    refuse(tr("Give either --demo or paths, not both."));
   if (parser.isSet(demoSize)) {
     const QStringList parts = parser.value(demoSize).split(',');
     if (parts.size() != 3) refuse(tr("--demo-size takes columns,rows,slices."));
     for (int axis = 0; axis < 3; ++axis) options.demoSize[static_cast<std::size_t>(axis)] = parts[axis].toInt();
   }
   return options;
+}
+
+bool canBeHandedOver(const Options& options) {
+  return !options.newWindow && !options.exit && options.screenshot.isEmpty() && options.layoutScreenshots.isEmpty() &&
+         !options.reportStartupTiming && !options.benchmarkScroll && options.exportTo.isEmpty();
 }
 
 }  // namespace glmamba::app

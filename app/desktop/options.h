@@ -1,15 +1,27 @@
 #pragma once
 
 #include <QStringList>
+#include <optional>
 
 #include "app/model/layout.h"
+#include "app/model/super_resolution_job.h"
 #include "core/geometry.h"
+#include "core/series_pair.h"
 
 namespace glmamba::app {
 
 /// What the command line asks for.
 struct Options {
   QStringList paths;
+  QString target;     ///< --lr: the image at this path is the target
+  QString reference;  ///< --reference
+  core::PairingChoice pairing;
+  RunSettings settings;
+  bool hasSettings = false;  ///< any of them was given
+  QString session;           ///< a session file
+  QString exportTo;          ///< write the result here once it is complete: NIfTI by its name, else a folder of DICOM
+  bool newWindow = false;    ///< do not hand the files to a program that runs already
+  bool exit = false;         ///< quit once all work has ended
   bool demo = false;
   int tryFactor = 0;
   bool run = false;
@@ -19,13 +31,18 @@ struct Options {
   QString layoutScreenshots;  ///< the same for every layout, light and dark, into this folder
   int screenshotTimeoutSeconds = 600;
   QString orientation;
-  Layout layout;
+  std::optional<Layout> layout;
   bool benchmarkScroll = false;
   bool lightAppearance = false;
 };
 
-/// Reads the application's arguments; prints help, the version or what is wrong, and leaves the program, where they ask
-/// for it.
-Options readOptions(const QStringList& arguments);
+/// Reads the application's arguments. Prints help or the version, and leaves the program, where they ask for it; throws
+/// core::Error{badValue} that says what is wrong with them.
+///
+/// Relative paths start from `folder`.
+Options readOptions(const QStringList& arguments, const QString& folder);
+
+/// Whether a program that runs already may do this as well.
+bool canBeHandedOver(const Options& options);
 
 }  // namespace glmamba::app

@@ -2,10 +2,14 @@
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QMimeData>
+#include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTreeWidgetItemIterator>
+#include <algorithm>
 #include <cmath>
 
-#include "app/desktop/device_text.h"
+#include "app/desktop/run_words.h"
 
 namespace glmamba::app {
 
@@ -13,6 +17,8 @@ namespace {
 
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kIsStudyRole = Qt::UserRole + 1;
+constexpr int kRunRole = Qt::UserRole + 2;
+constexpr int kFilterRole = Qt::UserRole + 3;
 
 QString millimetres(double value) { return QString::number(std::round(value * 100) / 100); }
 
@@ -42,7 +48,8 @@ QString studyText(const core::Study& study) {
 
 }  // namespace
 
-StudyTree::StudyTree(Session& session, QWidget* parent) : QTreeWidget(parent), m_session(session) {
+StudyTree::StudyTree(Session& session, QWidget* parent)
+    : QTreeWidget(parent), m_session(session), m_thumbnails(session) {
   setObjectName("studyTree");
   setHeaderHidden(true);
   setColumnCount(1);
@@ -50,12 +57,24 @@ StudyTree::StudyTree(Session& session, QWidget* parent) : QTreeWidget(parent), m
   setTextElideMode(Qt::ElideRight);
   setSelectionMode(QAbstractItemView::SingleSelection);
   setAccessibleName(tr("Studies"));
+  setIconSize({Thumbnails::kSide, Thumbnails::kSide});
+  setIndentation(fontMetrics().height() * 2 / 3);
+  setDragEnabled(true);
+  setDragDropMode(QAbstractItemView::DragOnly);
   connect(&session, &Session::studiesChanged, this, &StudyTree::rebuild);
   connect(&session, &Session::imagesChanged, this, &StudyTree::rebuild);
   connect(&session, &Session::labelsChanged, this, &StudyTree::rebuild);
-  connect(&session, &Session::resultStarted, this, &StudyTree::rebuild);
+  connect(&session, &Session::runsChanged, this, &StudyTree::rebuild);
+  connect(&session, &Session::runChanged, this, &StudyTree::showProgress);
+  connect(&m_thumbnails, &Thumbnails::ready, this, [this](const QString& id, const QPixmap& picture) {
+    for (QTreeWidgetItemIterator item(this); *item; ++item)
+      if ((*item)->data(0, kIdRole).toString() == id && !(*item)->data(0, kIsStudyRole).toBool() &&
+          (*item)->data(0, kRunRole).isNull())
+        (*item)->setIcon(0, picture);
+  });
   connect(&session, &Session::resultChanged, this, &StudyTree::rebuild);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
+    if (!item->data(0, kRunRole).isNull()) return m_session.showRun(item->data(0, kRunRole).toULongLong());
     const std::string id = item->data(0, kIdRole).toString().toStdString();
     const core::Series* series = m_session.studies().findSeries(id);
     if (!series || item->data(0, kIsStudyRole).toBool()) return;
@@ -79,57 +98,115 @@ QString StudyTree::roleOf(const core::Series& series) const {
   return series.kind == core::SeriesKind::labelMap ? tr("label map") : QString();
 }
 
+QTreeWidgetItem* StudyTree::addSeries(QTreeWidgetItem& study, const core::Series& series) {
+  const QString role = roleOf(series);
+  QString name = QString::fromStdString(series.description);
+  const QString contrast = QString::fromStdString(core::contrastName(series.contrast));
+  if (!contrast.isEmpty() && !name.startsWith(contrast + " ")) name = contrast + "  " + name;
+  if (role.startsWith(tr("target")))
+    name = "▶ " + name;
+  else if (role == tr("reference"))
+    name = "◆ " + name;
+  QString second = gridText(series.geometry);
+  if (!role.isEmpty()) second += "\n" + role;
+  auto* item = new QTreeWidgetItem(&study, {name + "\n" + second});
+  item->setData(0, kIdRole, QString::fromStdString(series.id));
+  item->setData(0, kFilterRole, study.text(0) + " " + name + " " + second);
+  QStringList tip{name, second};
+  for (const std::string& warning : series.warnings) tip << QString::fromStdString(warning);
+  item->setToolTip(0, tip.join("\n"));
+  if (!role.isEmpty() && role != tr("label map")) {
+    QFont bold = item->font(0);
+    bold.setBold(true);
+    item->setFont(0, bold);
+  }
+  QPixmap picture = m_thumbnails.picture(series);
+  if (picture.isNull()) {
+    picture = QPixmap(Thumbnails::kSide, Thumbnails::kSide);
+    picture.fill(Qt::black);
+  }
+  item->setIcon(0, picture);
+  return item;
+}
+
+void StudyTree::addRuns(QTreeWidgetItem& item, const std::string& seriesId) {
+  const Run* shown = m_session.shownRun();
+  for (const auto& run : m_session.runs().runs()) {
+    if (!run->images.target || run->images.target->id != seriesId) continue;
+    auto* made = new QTreeWidgetItem(&item, {runText(*run)});
+    made->setData(0, kRunRole, run->id);
+    made->setToolTip(0, tr("AI, research use. Double-click shows it."));
+    if (shown && shown->id == run->id) {
+      QFont bold = made->font(0);
+      bold.setBold(true);
+      made->setFont(0, bold);
+    }
+  }
+}
+
+QString StudyTree::runText(const Run& run) { return "SR " + titleOf(run) + "\n" + stateText(run); }
+
+void StudyTree::showProgress() {
+  const Run* active = m_session.runs().active();
+  if (!active) return;
+  for (QTreeWidgetItemIterator item(this); *item; ++item)
+    if ((*item)->data(0, kRunRole).toULongLong() == active->id) (*item)->setText(0, runText(*active));
+}
+
+void StudyTree::setFilter(const QString& words) {
+  m_filter = words;
+  applyFilter();
+}
+
+void StudyTree::applyFilter() {
+  const QStringList words = m_filter.split(' ', Qt::SkipEmptyParts);
+  for (int study = 0; study < topLevelItemCount(); ++study) {
+    QTreeWidgetItem* top = topLevelItem(study);
+    bool anyShown = false;
+    for (int n = 0; n < top->childCount(); ++n) {
+      const QString text = top->child(n)->data(0, kFilterRole).toString();
+      const bool isShown = std::all_of(words.begin(), words.end(),
+                                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+      top->child(n)->setHidden(!isShown);
+      anyShown = anyShown || isShown;
+    }
+    top->setHidden(!anyShown);
+  }
+}
+
+QMimeData* StudyTree::mimeData(DraggedItems items) const {
+  if (items.isEmpty() || items.front()->data(0, kIsStudyRole).toBool()) return nullptr;
+  auto* data = new QMimeData;
+  data->setData(kMimeType, items.front()->data(0, kIdRole).toString().toUtf8());
+  return data;
+}
+
 void StudyTree::rebuild() {
   const std::string selected = selectedSeries();
   const QSignalBlocker quiet(this);
+  const int scrolled = verticalScrollBar()->value();
   clear();
   for (const core::Study& study : m_session.studies().studies()) {
     auto* top = new QTreeWidgetItem(this, {studyText(study)});
     top->setData(0, kIdRole, QString::fromStdString(study.id));
     top->setData(0, kIsStudyRole, true);
     top->setToolTip(0, studyText(study));
+    top->setFlags(top->flags() & ~Qt::ItemIsDragEnabled);
     for (const core::Series& series : study.series) {
-      const QString role = roleOf(series);
-      QString name = QString::fromStdString(series.description);
-      const QString contrast = QString::fromStdString(core::contrastName(series.contrast));
-      if (!contrast.isEmpty() && !name.startsWith(contrast + " ")) name = contrast + "  " + name;
-      if (role.startsWith(tr("target")))
-        name = "▶ " + name;
-      else if (role == tr("reference"))
-        name = "◆ " + name;
-      QString second = gridText(series.geometry);
-      if (!role.isEmpty()) second += "\n" + role;
-      auto* item = new QTreeWidgetItem(top, {name + "\n" + second});
-      item->setData(0, kIdRole, QString::fromStdString(series.id));
-      QStringList tip{name, second};
-      for (const std::string& warning : series.warnings) tip << QString::fromStdString(warning);
-      item->setToolTip(0, tip.join("\n"));
-      if (!role.isEmpty() && role != tr("label map")) {
-        QFont bold = item->font(0);
-        bold.setBold(true);
-        item->setFont(0, bold);
-      }
+      QTreeWidgetItem* item = addSeries(*top, series);
       if (series.id == selected) setCurrentItem(item);
-      const Result* result = m_session.result();
-      if (result && m_session.images().target && m_session.images().target->id == series.id) {
-        const QString state = result->complete        ? tr("complete")
-                              : m_session.isRunning() ? tr("running")
-                                                      : tr("partial, %1 slices").arg(result->finishedSlices);
-        auto* made = new QTreeWidgetItem(item, {tr("SR ×%1  AI, research use\n%2\n%3")
-                                                    .arg(result->settings.scaleFactor)
-                                                    .arg(gridText(result->start.grid), state)});
-        made->setToolTip(0, tr("Made by %1 on %2")
-                                .arg(QString::fromStdString(result->start.model.nameAndVersion()),
-                                     deviceText(result->start.device)));
-      }
+      addRuns(*item, series.id);
     }
   }
   expandAll();
+  applyFilter();
+  verticalScrollBar()->setValue(scrolled);
 }
 
 std::string StudyTree::selectedSeries() const {
   const QTreeWidgetItem* item = currentItem();
   if (!item || item->data(0, kIsStudyRole).toBool()) return {};
+  if (!item->data(0, kRunRole).isNull()) item = item->parent();
   return item->data(0, kIdRole).toString().toStdString();
 }
 

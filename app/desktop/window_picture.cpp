@@ -49,7 +49,7 @@ void leave(MainWindow& window, bool isDone) {
 
 void pictureWindowThenQuit(MainWindow& window, const QString& file, int timeoutSeconds) {
   whenQuiet(window, timeoutSeconds, [&window, file] {
-    leave(window, savePicture(window, file));
+    leave(window, file.isEmpty() || savePicture(window, file));
     return false;
   });
 }

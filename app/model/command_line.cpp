@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "app/model/saved_session.h"
 #include "core/error.h"
 #include "io/scan.h"
 
@@ -28,19 +29,6 @@ std::string word(const std::string& text) {
     return std::isalnum(letter) || std::string("/._-+:=,").find(static_cast<char>(letter)) != std::string::npos;
   });
   return isPlain ? text : quoted(text);
-}
-
-// The folder that holds all files of a series; the file of a single one; an archive for what is packed in it.
-fs::path placeOf(const core::Series& series) {
-  fs::path place = series.files.front();
-  if (series.format == core::FileFormat::dicom) {
-    place = place.parent_path();
-    for (const fs::path& file : series.files)
-      while (fs::path(file).lexically_relative(place).generic_u8string().rfind("..", 0) == 0)
-        place = place.parent_path();
-  }
-  while (!fs::exists(place) && place.has_relative_path()) place = place.parent_path();
-  return place;
 }
 
 // " --lr PATH --lr-volume N"

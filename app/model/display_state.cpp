@@ -10,10 +10,6 @@ using core::operator*;
 
 namespace {
 
-constexpr std::array<Viewpoint, kViewpointCount> kViewpoints{
-    Viewpoint::lr,    Viewpoint::reference, Viewpoint::sr,      Viewpoint::error,   Viewpoint::interpolated,
-    Viewpoint::truth, Viewpoint::axial,     Viewpoint::coronal, Viewpoint::sagittal};
-
 bool sameUnits(Image a, Image b) {
   const auto isTarget = [](Image image) { return image != Image::reference && image != Image::error; };
   return a == b || (isTarget(a) && isTarget(b));
@@ -65,10 +61,11 @@ void DisplayState::takeLayoutOf(const std::string& studyId) {
     setLayout({});
 }
 
-void DisplayState::showEverywhere(Orientation orientation, const Outlooks& outlooks) {
+void DisplayState::showEverywhere(Orientation orientation, const Outlooks& outlooks,
+                                  const std::optional<core::Vector3>& cursor) {
   m_orientation = orientation;
   m_outlooks = outlooks;
-  m_cursor = outlooks.front().place.cursor;
+  m_cursor = cursor.value_or(outlooks.front().place.cursor);
   emit changed();
 }
 

@@ -33,6 +33,9 @@ inline Viewpoint viewpointOf(Orientation plane) {
 inline Viewpoint viewpointOf(const PaneContent& pane) {
   return pane.plane ? viewpointOf(*pane.plane) : viewpointOf(pane.image);
 }
+inline constexpr std::array<Viewpoint, kViewpointCount> kViewpoints{
+    Viewpoint::lr,    Viewpoint::reference, Viewpoint::sr,      Viewpoint::error,   Viewpoint::interpolated,
+    Viewpoint::truth, Viewpoint::axial,     Viewpoint::coronal, Viewpoint::sagittal};
 /// The plane of a viewpoint of the three-plane layout.
 std::optional<Orientation> planeOf(Viewpoint viewpoint);
 
@@ -48,6 +51,8 @@ struct Outlook {
   core::Vector3 normal{0, 0, 1};
 };
 using Outlooks = std::array<Outlook, kViewpointCount>;
+/// Groups of images that go together, numbered from 0.
+inline constexpr int kGroupCount = 4;
 
 /// Which parts of a place, a window and the way of drawing follow the other images of the same group. The window is
 /// shared by images in the same units: all but the reference and the error.
@@ -78,6 +83,7 @@ class DisplayState : public QObject {
   const Layout& layout() const { return m_layout; }
   const Place& place(Viewpoint viewpoint) const { return m_outlooks[indexOf(viewpoint)].place; }
   const Place& place(Image image) const { return place(viewpointOf(image)); }
+  const Outlooks& outlooks() const { return m_outlooks; }
   const core::Window& window(Image image) const { return m_windows[indexOf(image)]; }
   Interpolation interpolation(Image image) const { return m_interpolations[indexOf(image)]; }
   const core::Vector3& cursor() const { return m_cursor; }
@@ -97,8 +103,9 @@ class DisplayState : public QObject {
   void setLayout(const Layout& layout);
   /// The layout in which a study was left, or the first one; the one on show is kept for its study.
   void takeLayoutOf(const std::string& studyId);
-  /// Every viewpoint to its own outlook, whatever the links.
-  void showEverywhere(Orientation orientation, const Outlooks& outlooks);
+  /// Every viewpoint to its own outlook, whatever the links; the cursor is the first one's unless it is given.
+  void showEverywhere(Orientation orientation, const Outlooks& outlooks,
+                      const std::optional<core::Vector3>& cursor = {});
   /// A viewpoint goes to a place on the same plane. By the links the others of its group follow: `slice` the cursor's
   /// step along the normal, `cursor` its step within the plane, `pan` the centre, `zoom` the height. The three planes
   /// always share their cursor.

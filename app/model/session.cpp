@@ -35,6 +35,12 @@ LoadedVolumes Session::loadedVolumes() const {
   return loaded;
 }
 
+core::VolumePtr Session::volumeInMemory(const std::string& seriesId) const {
+  const LoadedVolumes loaded = loadedVolumes();
+  const auto found = loaded.find(seriesId);
+  return found == loaded.end() ? nullptr : found->second;
+}
+
 PairRequest Session::currentPair() const {
   return {m_images.target, m_images.reference, m_images.tryFactor, loadedVolumes(), m_images.pairing};
 }
@@ -70,8 +76,10 @@ void Session::openDemoStudy(const imaging::PhantomOptions& phantom, int tryFacto
   m_jobs.start<OpenAnswer>(
       Lane::background, {tr("Making the demo study"), "show"},
       [request = DemoRequest{phantom, tryFactor}](const JobContext& context) { return openDemo(request, context); },
-      [this](core::Outcome<OpenAnswer> outcome) {
-        if (reportFailure(outcome)) apply(std::move(std::get<OpenAnswer>(outcome)));
+      [this, phantom](core::Outcome<OpenAnswer> outcome) {
+        if (!reportFailure(outcome)) return;
+        m_demo = phantom;
+        apply(std::move(std::get<OpenAnswer>(outcome)));
       });
 }
 
@@ -260,6 +268,7 @@ void Session::clearLabels() {
 void Session::removeSeries(const std::string& seriesId) {
   m_studies.removeSeries(seriesId);
   m_unsaved.erase(seriesId);
+  if (m_unsaved.empty()) m_demo.reset();
   const bool wasTarget = m_images.target && m_images.target->id == seriesId;
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;
   if (m_labels && m_labels->series.id == seriesId) clearLabels();

@@ -16,6 +16,17 @@
 
 namespace glmamba::app {
 
+struct SavedSession;
+
+/// Which pair is on show, and how it was prepared: by series ids.
+struct ShownPair {
+  std::string target;
+  std::string reference;
+  int tryFactor = 0;
+  core::PairingChoice pairing;
+};
+bool operator==(const ShownPair& a, const ShownPair& b);
+
 /// How an exported DICOM series is de-identified.
 struct DeidentifyChoice {
   std::filesystem::path key;  ///< the secret's file, made when it is not there; empty: a secret that is thrown away
@@ -40,8 +51,13 @@ class Session : public QObject {
   const Run* shownRun() const { return m_runs.find(m_shown); }
   /// What is made of the images on show, or null.
   const Result* result() const { return shownRun() ? shownRun()->result.get() : nullptr; }
+  ShownPair shownPair() const;
+  /// What the demo study was made of, when it is open.
+  const std::optional<imaging::PhantomOptions>& demo() const { return m_demo; }
   const RunSettings& settings() const { return m_settings; }
   const RunQueue& runs() const { return m_runs; }
+  /// The voxels of a series, if they are in memory; null otherwise.
+  core::VolumePtr volumeInMemory(const std::string& seriesId) const;
   /// Whether a run of the images on show is going on; others may be at work as well: runs().active().
   bool isRunning() const;
   bool canRun() const { return m_images.lr && m_images.guide; }
@@ -61,6 +77,11 @@ class Session : public QObject {
   void useAsTarget(const std::string& seriesId);
   void useAsReference(const std::string& seriesId);
   void swapPair();
+  void showPair(const ShownPair& pair);
+  /// Adds what is new at these paths to the list; what is on show stays.
+  void rescan(const QStringList& paths);
+  /// Closes all that is open and brings back a saved session; restored() says that it is there.
+  void restore(const SavedSession& saved);
   /// Shows the pair that was refused last all the same.
   void acceptRefusedPair();
   /// Whether the reference is moved onto the target; the pair on show is prepared anew.
@@ -109,6 +130,8 @@ class Session : public QObject {
   void sliceDone(int index, std::shared_ptr<glmamba::app::RunSlice> slice);
   void resultChanged();  ///< complete, measured, partial or gone
   void exported(const QString& path);
+  /// A saved session is there; its display and its window are the window's to bring back.
+  void restored(std::shared_ptr<const glmamba::app::SavedSession> saved);
   void commandLineFound(const QString& line);
   void busyChanged();
   /// The check of a pair stands against it, and the user may overrule that: acceptRefusedPair().
@@ -121,6 +144,7 @@ class Session : public QObject {
  private:
   void apply(const PairImages& images);
   void apply(OpenAnswer answer);
+  void applySaved(const SavedSession& saved, OpenAnswer answer);
   PairRequest currentPair() const;
   LoadedVolumes loadedVolumes() const;
   /// preparePair() on a worker; its answer goes on show, then `then` is called.
@@ -150,6 +174,7 @@ class Session : public QObject {
   std::optional<LabelImage> m_labels;
   RunSettings m_settings;
   std::optional<PairRequest> m_refused;
+  std::optional<imaging::PhantomOptions> m_demo;
   RunId m_shown = 0;
   JobRunner m_jobs;
   RunQueue m_runs;  // before the runner it goes, whose destructor delivers nothing

@@ -162,7 +162,7 @@ void Session::showRunFromFile(const Run& run) {
   if (!request) return;
   const RunId id = run.id;
   const StoredResult stored{run.file, run.settings, *run.record};
-  prepare(*request, tr("Reading the pair"), [this, id, stored] {
+  const auto read = [this, id, stored] {
     m_jobs.start<Result>(
         Lane::background, {tr("Reading the result"), "show"},
         [stored, images = m_images](const JobContext& context) { return readResult(stored, images, context); },
@@ -173,7 +173,12 @@ void Session::showRunFromFile(const Run& run) {
           emit resultStarted();
           emit resultChanged();
         });
-  });
+  };
+  const ShownPair wanted{request->target->id, request->reference->id, request->tryFactor, request->pairing};
+  if (wanted == shownPair() && m_images.lr)
+    read();
+  else
+    prepare(*request, tr("Reading the pair"), read);
 }
 
 void Session::findCommandLine(RunId id) {
