@@ -52,7 +52,7 @@ void MainWindow::addFolderWatch(QMenu* file) {
   m_watch->setOn(QSettings().value(kWatchKey, false).toBool());
   connect(m_watch, &FolderWatch::changed, m_session, &Session::rescan);
   addSwitch(
-      file, "watchFolders", tr("&Watch opened folders for new files"), QKeySequence(),
+      file, "watchFolders", tr("&Watch opened folders for new files"), QKeySequence("Ctrl+Shift+W"),
       [this] { return m_watch->isOn(); },
       [this](bool on) {
         m_watch->setOn(on);

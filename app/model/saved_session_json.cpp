@@ -56,7 +56,8 @@ QJsonObject json(const SavedPair& pair, const fs::path& folder) {
 }
 
 SavedPair pairFrom(const QJsonObject& object, const fs::path& folder) {
-  SavedPair pair{seriesFrom(object["target"], folder), seriesFrom(object["reference"], folder), object["try"].toInt()};
+  SavedPair pair{
+      seriesFrom(object["target"], folder), seriesFrom(object["reference"], folder), object["try"].toInt(), {}};
   if (pair.tryFactor != 2 && pair.tryFactor != 4) pair.tryFactor = 0;
   pair.pairing = {oneOf(object["register"], core::RegistrationChoice::no), object["accepted"].toBool()};
   return pair;
