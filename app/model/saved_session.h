@@ -41,7 +41,7 @@ struct SavedSession {
   RunSettings settings;
   std::vector<SavedRun> runs;
   int shownRun = -1;    ///< index into `runs`; -1: none
-  QJsonObject display;  ///< where one looked, and how: displayJson()
+  QJsonObject display;  ///< where one looked, and how: display_json.h
   QJsonObject window;   ///< layout of the window, as the window reads it
   bool isEmpty() const { return series.empty() && !demo; }
 };

@@ -158,6 +158,8 @@ Section provenanceOf(const TrustReportInput& input) {
       {"Data consistency", made.dataConsistency ? "measured k-space put back" : "no"},
       {"Ensemble", made.ensemble ? "mean over eight flips and turns" : "no"},
       {"Time of the slices", format("%.1f s", input.seconds)}};
+  if (made.degradedBy > 1)
+    section.tables[0].rows.push_back({"Try mode", format("target's k-space cropped by %d in plane", made.degradedBy)});
   if (made.synthetic) section.tables[0].rows.push_back({"Input", "artificial data"});
   return section;
 }

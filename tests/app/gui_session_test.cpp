@@ -257,6 +257,13 @@ TEST_CASE("The command line opens a pair with its choices, runs it and exports",
   CHECK_THROWS_AS(readOptions({"viewer", "--slices", "6:3"}, "/"), core::Error);
   CHECK_THROWS_AS(readOptions({"viewer", "--reference", "x"}, "/"), core::Error);
   CHECK_THROWS_AS(readOptions({"viewer", "--nonsense"}, "/"), core::Error);
+  CHECK_THROWS_AS(readOptions({"viewer", "--layout", "heap"}, "/"), core::Error);
+  const auto layout = readOptions({"viewer", "--layout", "curtain", "--images", "reference,truth"}, "/").layout;
+  REQUIRE(layout);
+  CHECK(layout->kind == LayoutKind::curtain);
+  CHECK(layout->second == Image::truth);
+  CHECK_FALSE(options.layout);  // a second start leaves the first one's as it is
+  CHECK_FALSE(canBeHandedOver(readOptions({"viewer", "--benchmark-scroll"}, "/")));
 }
 
 TEST_CASE("Studies that are opened and closed leave no memory behind", "[.cycles]") {

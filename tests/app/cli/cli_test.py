@@ -391,6 +391,25 @@ class SuperResolution(OnPhantom):
             self.assertAlmostEqual(report["zerofill"]["ssim"], ssim, delta=1e-5)
             self.assertAlmostEqual(report["zerofill"]["nmse"], nmse, delta=1e-6)
 
+    def test_try_mode_degrades_and_compares_in_one(self):
+        scale, sr, tried = self.scales[0], self.folder / "sr.nii.gz", self.folder / "tried.nii.gz"
+        common = ("sr", "--lr", self.t2, "--reference", self.t1, "--scale", scale, "--slices", "15:17", "--output", tried)
+        apart = self.sr("--truth", self.t2, "--slices", "15:17")
+        together = self.report(*common, "--try")
+        for measure, delta in (("psnr", 1e-2), ("ssim", 1e-4), ("nmse", 1e-5)):
+            self.assertAlmostEqual(together[measure], apart[measure], delta=delta)
+        voxels = nibabel.load(sr).get_fdata()
+        np.testing.assert_allclose(nibabel.load(tried).get_fdata(), voxels, atol=1e-3 * voxels.max())
+        provenance = json.loads((self.folder / "tried.json").read_text())
+        self.assertIn(f"by {scale} ", provenance["degradedInProgram"])
+        self.assertIn("--try", json.dumps(provenance))
+        self.fails(*common, "--try", "--truth", self.t2, naming=["--try", "--truth"], status=2)
+
+    def test_a_run_that_needs_more_memory_than_it_may_take_is_refused(self):
+        self.fails("sr", "--lr", self.degraded(self.scales[0]), "--reference", self.t1, "--scale", self.scales[0], "--memory",
+                   "0.001", "--output", self.folder / "none.nii.gz", naming=["memory", "limit"])
+        self.assertFalse((self.folder / "none.nii.gz").exists())
+
     def test_slices_keep_their_place_in_space(self):
         report = self.sr("--slices", "15:17")
         self.assertEqual(report["slices"], 2)
@@ -602,6 +621,9 @@ class Trust(OnPhantom):
         self.assertEqual(sorted(report["maps"]), ["added", "added-energy"])
         self.fails("trust", *pair, "--maps", "error", "--output", out / "none", naming=["--truth"])
         self.assertFalse((out / "none").exists())
+        tried = self.report("trust", "--lr", self.t2, "--reference", self.t1, "--scale", 2, "--slices", "15:16", "--try", "--maps",
+                            "error", "--output", out / "tried")
+        self.assertIn("absolute-error", tried["maps"])
         self.fails("trust", *pair, "--output", out / "maps", naming=["exists already"])
         self.fails("trust", *pair, "--output", out / "none", "--dicom", out / "dicom", naming=["--dicom"])
 
@@ -635,13 +657,18 @@ class Report(OnPhantom):
         def handle_data(self, data):
             self.words.append(data)
 
-    def page(self, *arguments):
+    def page(self, *arguments, lr=None):
         file = self.scratch() / "report.html"
-        self.done("report", "--lr", self.folder / "lr2.nii.gz", "--reference", self.t1, "--scale", 2, "--slices", "15:17",
+        self.done("report", "--lr", lr or self.folder / "lr2.nii.gz", "--reference", self.t1, "--scale", 2, "--slices", "15:17",
                   "--precision", "fp32", "--output", file, *arguments)
         page = self.Page(file.read_text())
         self.assertEqual(page.open, [])
         return page, " ".join(page.words)
+
+    def test_try_mode_is_told_and_measured(self):
+        _, text = self.page("--try", lr=self.t2)
+        self.assertIn("k-space cropped by 2", text)
+        self.assertIn("PSNR", text)
 
     def test_it_needs_nothing_besides_itself_and_tells_all(self):
         page, text = self.page("--truth", self.t2, "--labels", self.folder / "phantom_seg.nii.gz")
