@@ -156,7 +156,8 @@ def stage(feature, p, scan):
 
 
 def branch(image, p, scan, stages):
-    feature = convolve3(image[None], p("head.weight"), p("head.bias"))
+    """Images {n, H, W} → feature {c, H, W}."""
+    feature = convolve3(image, p("head.weight"), p("head.bias"))
     for i in range(stages):
         feature = stage(feature, lambda name: p(f"stage{i}.{name}"), scan)
     return feature
@@ -172,13 +173,16 @@ def fuse(t, r, p):
     return sum(weight * part for weight, part in zip(w, parts))
 
 
-def network(lr, reference, weights, stages):
-    """Two images {H, W} → SR, RecRef."""
+def network(lr, reference, weights):
+    """Two images {H, W} → SR, RecRef. Stages, and whether each head sees both images, are as the weights have it."""
+    stages = len({name.split(".")[1] for name in weights if name.startswith("target.stage")})
+    seen = weights["target.head.weight"].shape[1]
     p = lambda prefix: lambda name: weights[f"{prefix}.{name}"]
     height, width = lr.shape
     pad = lambda image: np.pad(image, ((0, -height % 4), (0, -width % 4)), "reflect")
-    t = branch(pad(lr), p("target"), selective_scan, stages)
-    r = branch(pad(reference), p("reference"), scan_quadrants, stages)
+    images = np.stack([pad(lr), pad(reference)])
+    t = branch(images[:seen], p("target"), selective_scan, stages)
+    r = branch(images[::-1][:seen], p("reference"), scan_quadrants, stages)
     f = fuse(t, r, p("fusion"))
     out = lambda name: convolve3(f, weights[f"reconstruct.{name}.weight"],
                                  weights[f"reconstruct.{name}.bias"])[0, :height, :width]
@@ -258,7 +262,7 @@ def main(folder):
 
     weights = random_weights(random, channels=8, states=4, rank=2)
     lr, reference = random.random((18, 21), np.float32), random.random((18, 21), np.float32)
-    sr, rec_ref = network(lr.astype(np.float64), reference.astype(np.float64), in_double(weights), stages=2)
+    sr, rec_ref = network(lr.astype(np.float64), reference.astype(np.float64), in_double(weights))
     write_safetensors(folder / "network.safetensors",
                       {"input.lr": lr, "input.reference": reference, "output.sr": sr, "output.reference": rec_ref}
                       | {"weights." + name: values for name, values in weights.items()})
