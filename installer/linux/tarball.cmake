@@ -4,6 +4,7 @@
 #
 # The same build gives the same bytes: names are sorted, times are that of the commit, owners are nobody in particular.
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)
+release_date(epoch ${source} "%s")  # first: manual pages bear it too
 set(stage ${build}/${name})
 set(libraries ${stage}/lib/glmamba-viewer)
 # What every system has, and whose versions its graphics drivers need.
@@ -43,7 +44,6 @@ if(EXISTS ${libraries}/libopenblas.so.0)
   file(CREATE_LINK libopenblas.so.0 ${libraries}/libblas.so.3 SYMBOLIC)
 endif()
 
-release_date(epoch ${source} "%s")
 execute_process(COMMAND tar --create --sort=name --mtime=@${epoch} --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r,go-w
     --directory ${build} ${name}
   COMMAND gzip --no-name OUTPUT_FILE ${build}/${name}.tar.gz COMMAND_ERROR_IS_FATAL ANY)

@@ -2,6 +2,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)
 set(documents ${prefix}/share/doc/glmamba-viewer)
 set(manual ${prefix}/share/man/man1)
+release_date(date ${source} "%a, %d %b %Y %H:%M:%S +0000")  # first: help2man takes it for its pages
 
 # Text at ${file}.gz, the same bytes each time.
 function(write_packed file text)
@@ -38,7 +39,6 @@ else()
   message(WARNING "help2man is not there: the manual pages are left out.")
 endif()
 
-release_date(date ${source} "%a, %d %b %Y %H:%M:%S +0000")
 write_packed(${documents}/changelog "glmamba-viewer (${version}) unstable; urgency=medium
 
   * What changed is in CHANGELOG.md.
