@@ -8,6 +8,7 @@
 #include "inference/engine/footing.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/prepared_inputs.h"
+#include "inference/ops/kept_memory.h"
 #include "inference/ops/packed_factor.h"
 
 namespace glmamba::engine {
@@ -56,6 +57,7 @@ class SliceJob {
   core::CancelToken m_cancel;
   torch::InferenceMode m_inference;
   MemoryReturn m_memoryReturn;
+  ops::KeptMemory m_keptMemory;
   ops::FactorTypeGuard m_factors;
   PreparedInputs m_inputs;
   std::vector<Footing> m_used;

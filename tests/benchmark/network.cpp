@@ -1,6 +1,7 @@
 // One slice through the paper's network, ours against the naive composition; both must give the same.
 
 #include "inference/glmamba/network.h"
+#include "inference/ops/kept_memory.h"
 
 #include "tests/benchmark/compare.h"
 #include "tests/benchmark/naive.h"
@@ -32,6 +33,7 @@ Network& network() {
 void slice(benchmark::State& state, Kind kind) {
   const std::int64_t side = state.range(0);
   const Tensor lr = torch::rand({1, 1, side, side}), reference = torch::rand({1, 1, side, side});
+  const ops::KeptMemory kept;  // as the engine runs
   Tensor sr;
   compare(state, kind, kFlopsPerPixel * static_cast<double>(side * side), [&](bool isNaive) {
     sr = isNaive ? naive::superResolve(network(), lr, reference) : network()->forward(lr, reference).sr;
