@@ -1,0 +1,40 @@
+"""`glmamba info`."""
+import json
+import subprocess
+import tempfile
+import unittest
+
+import program
+from program import run
+
+
+class Info(unittest.TestCase):
+    def test_names_versions_devices_and_models(self):
+        found = json.loads(run("info", "--json").stdout)
+        self.assertRegex(found["program"]["version"], r"^\d+\.\d+\.\d+$")
+        for library in ("torch", "itk", "gdcm"):
+            self.assertRegex(found["versions"][library], r"^\d+\.\d+")
+        self.assertIn("cpu", found["devices"])
+        self.assertGreaterEqual(found["threads"], 1)
+        self.assertFalse(found["blas"]["slow"], "tests with the reference BLAS take hours: install OpenBLAS")
+        self.assertTrue(found["kernels"]["ours"])
+        for model in found["models"]:
+            self.assertEqual(model["parameters"], 1171231 if model["name"] == "glmamba-t2-x2" else 1187155)
+            self.assertIn(model["scale"], (2, 4))
+            self.assertRegex(model["weights_sha256"], "^[0-9a-f]{64}$")
+
+    def test_without_json_it_is_for_people(self):
+        text = run("info").stdout
+        self.assertIn("BLAS", text)
+        self.assertNotIn("{", text)
+
+    def test_a_folder_without_models_is_named(self):
+        with tempfile.TemporaryDirectory() as empty:
+            found = json.loads(subprocess.run([program.PROGRAM, "info", "--json"], capture_output=True, text=True,
+                                              env={"GLMAMBA_MODELS": empty}).stdout)
+        if not found["models"]:
+            self.assertTrue(any("No model" in warning for warning in found["warnings"]), found["warnings"])
+
+
+if __name__ == "__main__":
+    program.main()
