@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "io/reader/answer.h"
 #include "io/reader/wire.h"
 
 namespace glmamba::io::reader {
@@ -72,7 +71,11 @@ Milliseconds patienceFor(const Request& request, const Patience& patience) {
 
 /// Beside the program, or where an installation puts what nobody starts by hand.
 fs::path readerProgram() {
+#ifdef _WIN32
+  constexpr const char* kName = "glmamba-reader.exe";
+#else
   constexpr const char* kName = "glmamba-reader";
+#endif
   const fs::path folder = programFolder();
   std::error_code none;
   if (fs::exists(folder / kName, none)) return folder / kName;
@@ -190,17 +193,6 @@ void ReaderPool::giveBack(std::unique_ptr<Reader> reader) {
 }
 
 void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelToken& cancel, const Take& take) {
-  if (!HelperProcess::isSupported()) {
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-      cancel.throwIfCancelled();
-      answer(requests[i], [&](MessageKind kind, const std::string& body, const Bulk& bulk) {
-        std::string voxels(bulk.size, '\0');
-        if (bulk.size > 0) bulk.write(voxels.data());
-        take(i, {kind, body, voxels});
-      });
-    }
-    return;
-  }
   std::unique_ptr<Reader> helper;
   std::size_t sent = 0;
   const auto refuse = [&](std::size_t i, const Failure& failure) {

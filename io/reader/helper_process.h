@@ -19,9 +19,6 @@ class HelperProcess {
   using Clock = std::chrono::steady_clock;
   enum class Received { some, gone, late };
 
-  /// False where this program can't start helpers: then files are parsed in its own process.
-  static bool isSupported();
-
   /// Starts `program` with the channel as its standard input. Null when the system can't.
   static std::unique_ptr<HelperProcess> start(const std::filesystem::path& program);
 

@@ -27,6 +27,11 @@ namespace fs = std::filesystem;
 // How soon a cancel is seen.
 constexpr std::chrono::milliseconds kTick{50};
 constexpr std::size_t kShared = Region::kPage + Region::kSize;
+#ifdef MSG_NOSIGNAL
+constexpr int kNoSignal = MSG_NOSIGNAL;
+#else
+constexpr int kNoSignal = 0;  // said of the socket itself, below
+#endif
 
 class PosixHelper : public HelperProcess {
  public:
@@ -44,7 +49,7 @@ class PosixHelper : public HelperProcess {
   bool send(const std::string& bytes) override {
     for (std::size_t done = 0; done < bytes.size();) {
       // Without a signal when the child has gone.
-      const ssize_t count = ::send(m_channel, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+      const ssize_t count = ::send(m_channel, bytes.data() + done, bytes.size() - done, kNoSignal);
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return false;
       done += static_cast<std::size_t>(count);
@@ -108,7 +113,11 @@ int spawned(pid_t& process, const fs::path& program, int channel, int memory) {
   sigfillset(&all);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+#ifdef POSIX_SPAWN_CLOEXEC_DEFAULT
+  flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;  // macOS: what no action above names is closed
+#endif
+  posix_spawnattr_setflags(&attributes, flags);
   std::string name = program.string();
   char* arguments[] = {name.data(), nullptr};
   const int error = posix_spawn(&process, name.c_str(), &actions, &attributes, arguments, environ);
@@ -130,8 +139,6 @@ fs::path programFolder() {
 #endif
 }
 
-bool HelperProcess::isSupported() { return true; }
-
 std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
   int ends[2] = {-1, -1};
   if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return nullptr;
@@ -139,6 +146,10 @@ std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
   for (const int end : ends) {
     ::fcntl(end, F_SETFD, FD_CLOEXEC);
     ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &kBuffer, sizeof kBuffer);
+#ifdef SO_NOSIGPIPE
+    constexpr int kOn = 1;
+    ::setsockopt(end, SOL_SOCKET, SO_NOSIGPIPE, &kOn, sizeof kOn);
+#endif
   }
   pid_t process = -1;
   const int shared = sharedMemory();

@@ -1,14 +1,10 @@
 // glmamba-reader: parses untrusted image files for the other programs, in a process of its own that may die.
 //
-// Standard input is a socket to the program that started it. Requests come in, answers go out, until it is closed.
+// Standard input is a channel to the program that started it. Requests come in, answers go out, until it is closed.
 
 #include <string_view>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -16,7 +12,7 @@
 #include "io/input_file.h"
 #include "io/reader/answer.h"
 #include "io/reader/confinement.h"
-#include "io/reader/region.h"
+#include "io/reader/own_channel.h"
 #include "io/reader/wire.h"
 
 namespace {
@@ -28,7 +24,7 @@ struct HungUp {};
 
 class Channel {
  public:
-  Channel(int descriptor, Region region) : m_descriptor(descriptor), m_region(region) {}
+  explicit Channel(OwnChannel channel) : m_channel(channel), m_region(channel.region()) {}
 
   Message receive() {
     Envelope envelope;
@@ -62,8 +58,8 @@ class Channel {
  private:
   void writeAll(const std::string& bytes) {
     for (std::size_t done = 0; done < bytes.size();) {
-      const ssize_t count = ::write(m_descriptor, bytes.data() + done, bytes.size() - done);
-      if (count < 0) throw HungUp();
+      const std::ptrdiff_t count = m_channel.write(bytes.data() + done, bytes.size() - done);
+      if (count <= 0) throw HungUp();
       done += static_cast<std::size_t>(count);
     }
   }
@@ -71,7 +67,7 @@ class Channel {
   void readAll(char* to, std::size_t count) {
     while (count > 0) {
       if (m_arrived.empty()) {
-        const ssize_t got = ::read(m_descriptor, m_buffer.data(), m_buffer.size());
+        const std::ptrdiff_t got = m_channel.read(m_buffer.data(), m_buffer.size());
         if (got <= 0) throw HungUp();
         m_arrived = {m_buffer.data(), static_cast<std::size_t>(got)};
       }
@@ -82,7 +78,7 @@ class Channel {
     }
   }
 
-  int m_descriptor;
+  OwnChannel m_channel;
   Region m_region;
   std::uint64_t m_head = 0;
   std::string m_waiting, m_received;
@@ -97,15 +93,6 @@ void keepFreedMemory() {
   mallopt(M_MMAP_THRESHOLD, 16 * kMiB);
   mallopt(M_TRIM_THRESHOLD, 64 * kMiB);
 #endif
-}
-
-/// The memory that the caller shares, if it does.
-Region inheritedRegion() {
-  struct stat status {};
-  constexpr std::size_t kAll = Region::kPage + Region::kSize;
-  if (::fstat(Region::kDescriptor, &status) != 0 || static_cast<std::size_t>(status.st_size) != kAll) return {};
-  void* memory = ::mmap(nullptr, kAll, PROT_READ | PROT_WRITE, MAP_SHARED, Region::kDescriptor, 0);
-  return memory == MAP_FAILED ? Region() : Region::at(memory);
 }
 
 void serve(Channel channel) {
@@ -127,20 +114,14 @@ void serve(Channel channel) {
 
 }  // namespace
 
-int main() {
-  // What libraries print must not come between messages.
-  const int channel = ::dup(STDIN_FILENO);
-  const int nothing = ::open("/dev/null", O_RDWR);
-  if (channel < 0 || nothing < 0) return 1;
-  ::dup2(nothing, STDIN_FILENO);
-  ::dup2(nothing, STDOUT_FILENO);
+int main(int count, char** arguments) {
+  Channel channel(OwnChannel(count > 1 ? arguments[1] : nullptr));
   confine();
   keepFreedMemory();
   try {
-    serve(Channel(channel, inheritedRegion()));
+    serve(std::move(channel));
   } catch (const HungUp&) {
   } catch (const Malformed&) {
   }
-  // Without the end of the program: whatever a file has done to the memory, nothing looks at it any more.
-  ::_exit(0);
+  endProcess();
 }
