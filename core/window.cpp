@@ -5,11 +5,13 @@
 
 namespace glmamba::core {
 
-Window autoWindow(const Volume& volume) {
-  const double low = std::min(0.0F, voxelRange(volume).lowest);
-  const double high = quantileOfNonZero(volume, 0.995);
+Window windowBetween(double low, double high) {
   const double width = std::max(high - low, 1e-6 * std::max(1.0, std::abs(low)));
   return {low + width / 2, width};
+}
+
+Window autoWindow(const Volume& volume) {
+  return windowBetween(std::min(0.0F, voxelRange(volume).lowest), quantileOfNonZero(volume, 0.995));
 }
 
 }  // namespace glmamba::core
