@@ -44,30 +44,67 @@ DrawingActors::DrawingActors(vtkRenderer* renderer)
 DrawingActors::~DrawingActors() = default;
 
 void DrawingActors::show(const Drawing& drawing, const PaneSize& pane, int dotsPerInch) {
-  showBoxes(drawing.boxes, pane);
+  beginQuads();
+  for (const Stroke& stroke : drawing.strokes) addStroke(stroke, pane);
+  for (const Box& box : drawing.handles) addBox(box, pane);
+  for (const Box& box : drawing.boxes) addBox(box, pane);
+  endQuads();
   showWords(drawing.words, pane, dotsPerInch);
 }
 
-void DrawingActors::showBoxes(const std::vector<Box>& boxes, const PaneSize& pane) {
-  m_boxActor->SetVisibility(!boxes.empty());
+void DrawingActors::beginQuads() {
   m_corners->SetNumberOfPoints(0);
   m_quads->Reset();
   m_colours->SetNumberOfTuples(0);
-  for (const Box& box : boxes) {
-    const double bottom = pane.height - box.top - box.height;  // VTK counts from below
-    const double top = pane.height - box.top;
-    vtkIdType corners[4] = {
-        m_corners->InsertNextPoint(box.left, bottom, 0), m_corners->InsertNextPoint(box.left + box.width, bottom, 0),
-        m_corners->InsertNextPoint(box.left + box.width, top, 0), m_corners->InsertNextPoint(box.left, top, 0)};
-    m_quads->InsertNextCell(4, corners);
-    const unsigned char rgba[4] = {box.colour.red, box.colour.green, box.colour.blue,
-                                   static_cast<unsigned char>(std::lround(255 * box.opacity))};
-    for (int corner = 0; corner < 4; ++corner) m_colours->InsertNextTypedTuple(rgba);
-  }
+}
+
+void DrawingActors::endQuads() {
+  m_boxActor->SetVisibility(m_quads->GetNumberOfCells() > 0);
   m_corners->Modified();
   m_quads->Modified();
   m_colours->Modified();
   m_boxes->Modified();
+}
+
+void DrawingActors::addQuad(const PanePoint (&corners)[4], const double (&opacities)[4], const Colour& colour,
+                            const PaneSize& pane) {
+  vtkIdType ids[4];
+  for (int n = 0; n < 4; ++n) {
+    ids[n] = m_corners->InsertNextPoint(corners[n].x, pane.height - corners[n].y, 0);  // VTK counts from below
+    const unsigned char rgba[4] = {colour.red, colour.green, colour.blue,
+                                   static_cast<unsigned char>(std::lround(255 * opacities[n]))};
+    m_colours->InsertNextTypedTuple(rgba);
+  }
+  m_quads->InsertNextCell(4, ids);
+}
+
+void DrawingActors::addBox(const Box& box, const PaneSize& pane) {
+  const double right = box.left + box.width, bottom = box.top + box.height, opacity = box.opacity;
+  addQuad({{box.left, bottom}, {right, bottom}, {right, box.top}, {box.left, box.top}},
+          {opacity, opacity, opacity, opacity}, box.colour, pane);
+}
+
+void DrawingActors::addStroke(const Stroke& stroke, const PaneSize& pane) {
+  // Each piece is a solid quad between two that fade out over a pixel: the window has no multisampling.
+  constexpr double kFade = 1;
+  const std::size_t count = stroke.points.size();
+  const std::size_t pieces = stroke.isClosed && count > 2 ? count : std::max<std::size_t>(count, 1) - 1;
+  const double solid = std::max(0.0, stroke.width - kFade) / 2;
+  for (std::size_t n = 0; n < pieces; ++n) {
+    const PanePoint& a = stroke.points[n];
+    const PanePoint& b = stroke.points[(n + 1) % count];
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    if (!(length > 0)) continue;
+    const double nx = -(b.y - a.y) / length, ny = (b.x - a.x) / length;
+    const auto beside = [&](const PanePoint& p, double by) { return PanePoint{p.x + by * nx, p.y + by * ny}; };
+    const auto band = [&](double from, double to, double opacityFrom, double opacityTo) {
+      addQuad({beside(a, from), beside(b, from), beside(b, to), beside(a, to)},
+              {opacityFrom, opacityFrom, opacityTo, opacityTo}, stroke.colour, pane);
+    };
+    band(-solid - kFade, -solid, 0, stroke.opacity);
+    if (solid > 0) band(-solid, solid, stroke.opacity, stroke.opacity);
+    band(solid, solid + kFade, stroke.opacity, 0);
+  }
 }
 
 vtkTextActor* DrawingActors::actorOf(const Words& words, std::size_t slot) {

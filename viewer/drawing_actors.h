@@ -28,7 +28,12 @@ class DrawingActors {
   void show(const Drawing& drawing, const PaneSize& pane, int dotsPerInch);
 
  private:
-  void showBoxes(const std::vector<Box>& boxes, const PaneSize& pane);
+  void beginQuads();
+  void addBox(const Box& box, const PaneSize& pane);
+  void addStroke(const Stroke& stroke, const PaneSize& pane);
+  /// Corners in order, each with its share of the opacity.
+  void addQuad(const PanePoint (&corners)[4], const double (&opacities)[4], const Colour& colour, const PaneSize& pane);
+  void endQuads();
   void showWords(const std::vector<Words>& words, const PaneSize& pane, int dotsPerInch);
   vtkTextActor* actorOf(const Words& words, std::size_t slot);
 

@@ -53,9 +53,10 @@ SliceImage::SliceImage() : prop(vtkSmartPointer<SliceProp>::New()) {
   setMap(SliceProp::overlayRow, m_overlayMap);
 }
 
-void SliceImage::setMap(SliceProp::Row row, ColourMap map) {
+void SliceImage::setMap(SliceProp::Row row, ColourMap map, bool isInverted) {
   const auto& table = colourTable(map);
-  for (std::size_t entry = 0; entry < table.size(); ++entry) setColour(row, entry, table[entry], 255);
+  for (std::size_t entry = 0; entry < table.size(); ++entry)
+    setColour(row, entry, table[isInverted ? table.size() - 1 - entry : entry], 255);
   prop->setColours(m_colours);
 }
 
@@ -74,7 +75,13 @@ void SliceImage::setSlice(int k, const std::vector<float>& voxels) { prop->image
 void SliceImage::setColourMap(ColourMap map) {
   if (map == m_imageMap) return;
   m_imageMap = map;
-  setMap(SliceProp::imageRow, map);
+  setMap(SliceProp::imageRow, map, prop->imageWindow.isInverted);
+}
+
+void SliceImage::setWindow(const core::Window& window) {
+  const bool isOther = window.isInverted != prop->imageWindow.isInverted;
+  prop->imageWindow = window;
+  if (isOther) setMap(SliceProp::imageRow, m_imageMap, window.isInverted);
 }
 
 void SliceImage::setInterpolation(Interpolation chosen) {

@@ -38,7 +38,7 @@ class SliceImage {
   void setSlice(int k, const std::vector<float>& voxels);
   bool hasImage() const { return !prop->image.isEmpty(); }
 
-  void setWindow(const core::Window& window) { prop->imageWindow = window; }
+  void setWindow(const core::Window& window);
   const core::Window& window() const { return prop->imageWindow; }
   void setColourMap(ColourMap map);
   void setInterpolation(Interpolation interpolation);
@@ -75,7 +75,7 @@ class SliceImage {
   std::optional<ColourBarText> colourBar;
 
  private:
-  void setMap(SliceProp::Row row, ColourMap map);
+  void setMap(SliceProp::Row row, ColourMap map, bool isInverted = false);
   void setColour(SliceProp::Row row, std::size_t entry, const Colour& colour, std::uint8_t opacity);
 
   SliceProp::Colours m_colours{};

@@ -42,6 +42,7 @@ struct SliceScene::Parts {
   PaneRegion region;
   LinkChip chip;
   std::string convention;
+  std::vector<AnnotationShape> annotations;
   bool isCrosshairVisible = true;
   bool areDecorationsVisible = true;
   bool isFrameVisible = false;
@@ -64,6 +65,8 @@ Drawing SliceScene::Parts::drawing(const SliceImage& first, const SliceImage& se
   const SliceImage& main = isSecondOnly ? second : first;
   const bool hasImage = main.isShown();
   if (hasImage && isCrosshairVisible) addCrosshair(drawing, pane);
+  if (hasImage)
+    for (const AnnotationShape& shape : annotations) addAnnotation(drawing, pane, shape);
 
   Captions words = captions(main);
   if (areDecorationsVisible) words.chip = chip;
@@ -116,6 +119,7 @@ const SliceView& SliceScene::view() const { return m_parts->view; }
 
 void SliceScene::setLinkChip(const LinkChip& chip) { m_parts->chip = chip; }
 void SliceScene::setConvention(const std::string& words) { m_parts->convention = words; }
+void SliceScene::setAnnotations(std::vector<AnnotationShape> shapes) { m_parts->annotations = std::move(shapes); }
 void SliceScene::setCrosshairVisible(bool visible) { m_parts->isCrosshairVisible = visible; }
 void SliceScene::setDecorationsVisible(bool visible) { m_parts->areDecorationsVisible = visible; }
 void SliceScene::setFrameVisible(bool visible) { m_parts->isFrameVisible = visible; }

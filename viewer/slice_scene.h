@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "viewer/decorations/annotation_shape.h"
 #include "viewer/decorations/captions.h"
 #include "viewer/pane_region.h"
 #include "viewer/slice_image.h"
@@ -44,6 +45,8 @@ class SliceScene {
   void setLinkChip(const LinkChip& chip);
   /// "radiological" or "neurological", beside the interpolation; empty for none.
   void setConvention(const std::string& words);
+  /// What was measured on the slice, drawn over the image.
+  void setAnnotations(std::vector<AnnotationShape> shapes);
   void setCrosshairVisible(bool visible);
   void setDecorationsVisible(bool visible);  ///< letters, scale bar, words; the notice and the colour bar stay
   /// A coloured frame round the pane, to show which one has the keyboard.

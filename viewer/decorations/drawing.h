@@ -33,8 +33,19 @@ struct Words {
   bool hasBackdrop = true;  ///< a dark veil behind the letters, where they stand on an image
 };
 
-/// What lies over the image of a pane. Plain values: decorations add to it, DrawingActors shows it.
+/// A line through points in pane pixels, with soft edges.
+struct Stroke {
+  std::vector<PanePoint> points;
+  bool isClosed = false;
+  double width = 1;
+  Colour colour;
+  double opacity = 1;
+};
+
+/// What lies over the image of a pane, in this order. Plain values: decorations add to it, DrawingActors shows it.
 struct Drawing {
+  std::vector<Stroke> strokes;
+  std::vector<Box> handles;
   std::vector<Box> boxes;
   std::vector<Words> words;
 };
