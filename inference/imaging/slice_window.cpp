@@ -20,14 +20,13 @@ std::vector<float> gaussianTaps(double sigma) {
   return {taps.begin(), taps.end()};
 }
 
-/// Where index `i`, which may lie outside, is mirrored to.
+}  // namespace
+
 int mirrored(int i, int size) {
   const int period = 2 * size;
   const int inside = ((i % period) + period) % period;
   return inside < size ? inside : period - 1 - inside;
 }
-
-}  // namespace
 
 std::vector<float> reflected(const float* slice, int rows, int columns, int border) {
   std::vector<float> wide;

@@ -4,6 +4,9 @@
 
 namespace glmamba::imaging {
 
+/// Where index `i`, which may lie outside of 0 … size − 1, is mirrored to about the outer edges (c b a | a b c).
+int mirrored(int i, int size);
+
 /// A {rows, columns} slice with `border` voxels more on each side, mirrored about its outer edges (c b a | a b c).
 std::vector<float> reflected(const float* slice, int rows, int columns, int border);
 
