@@ -68,6 +68,11 @@ std::array<Colour, 256> greyTable() {
 const std::array<Colour, 256>& colourTable(ColourMap map) {
   static const auto kGreyTable = greyTable();
   static const auto kInfernoTable = between(kInferno);
+  static const auto kPaleInfernoTable = [] {
+    auto table = between(kInferno);
+    std::reverse(table.begin(), table.end());
+    return table;
+  }();
   static const auto kViridisTable = between(kViridis);
   static const auto kCividisTable = between(kCividis);
   static const auto kBerlinTable = between(kBerlin);
@@ -76,6 +81,8 @@ const std::array<Colour, 256>& colourTable(ColourMap map) {
       return kGreyTable;
     case ColourMap::inferno:
       return kInfernoTable;
+    case ColourMap::paleInferno:
+      return kPaleInfernoTable;
     case ColourMap::viridis:
       return kViridisTable;
     case ColourMap::cividis:
@@ -92,6 +99,8 @@ std::string colourMapName(ColourMap map) {
       return "grey";
     case ColourMap::inferno:
       return "inferno";
+    case ColourMap::paleInferno:
+      return "pale inferno";
     case ColourMap::viridis:
       return "viridis";
     case ColourMap::cividis:

@@ -17,11 +17,12 @@ inline bool operator==(const Colour& a, const Colour& b) {
 
 /// How a value in a window becomes a colour. All but grey are perceptually even and safe for colour-blind eyes.
 enum class ColourMap {
-  grey,     ///< black to white: images
-  inferno,  ///< black – purple – orange – pale yellow: absolute errors, black is none
-  viridis,  ///< violet – green – yellow: SSIM, uncertainty
-  cividis,  ///< blue – yellow, the same for red-green blind eyes
-  berlin,   ///< blue – black – red: signed errors, black is none
+  grey,         ///< black to white: images
+  inferno,      ///< black – purple – orange – pale yellow: absolute errors, black is none
+  paleInferno,  ///< inferno the other way round: SSIM, whose high end is none
+  viridis,      ///< violet – green – yellow: shares, uncertainty, resolution
+  cividis,      ///< blue – yellow, the same for red-green blind eyes
+  berlin,       ///< blue – black – red: signed errors, black is none
 };
 
 /// The map from the window's low end to its high end.

@@ -91,8 +91,15 @@ void SliceImage::setInterpolation(Interpolation chosen) {
 
 void SliceImage::setOverlay(core::VolumePtr overlay, const core::Window& window, ColourMap map, double opacity) {
   prop->overlay.show(std::move(overlay));
+  setOverlayStyle(window, map, opacity, 0, 0);
+}
+
+void SliceImage::setOverlayStyle(const core::Window& window, ColourMap map, double opacity, double none,
+                                 double threshold) {
   prop->overlayWindow = window;
   prop->overlayOpacity = opacity;
+  prop->overlayNone = none;
+  prop->overlayThreshold = threshold;
   if (map == m_overlayMap) return;
   m_overlayMap = map;
   setMap(SliceProp::overlayRow, map);

@@ -46,6 +46,12 @@ class SliceImage {
   /// A second scalar volume over the image, on its own grid, shown linearly interpolated; `opacity` 0–1, but
   /// values within 4 % of the window's greatest magnitude fade out: no error, no colour. Null removes it.
   void setOverlay(core::VolumePtr overlay, const core::Window& window, ColourMap map, double opacity);
+  /// An overlay that arrives slice by slice, as startImage() and setSlice() do for the image.
+  void startOverlay(const core::Geometry& geometry) { prop->overlay.begin(geometry); }
+  void setOverlaySlice(int k, const std::vector<float>& voxels) { prop->overlay.setSlice(k, voxels); }
+  /// How the overlay that is there is drawn. `none` is the value that has no colour, 0 unless told; values nearer to it
+  /// than `threshold` are left out.
+  void setOverlayStyle(const core::Window& window, ColourMap map, double opacity, double none, double threshold);
   void setOverlayOpacity(double opacity) { prop->overlayOpacity = opacity; }
   /// A label map over everything else, on its own grid, never interpolated, outlined by one pixel. Null removes it.
   void setLabels(core::VolumePtr labels, const LabelTable& table);

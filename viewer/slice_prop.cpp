@@ -22,8 +22,11 @@ using core::operator-;
 
 namespace {
 
-/// Overlay values below this share of the window's greatest magnitude fade out: no error, no colour.
+/// Overlay values nearer to none than this share of the window's greatest distance from it fade out: no error, no
+/// colour.
 constexpr double kFadedShare = 0.04;
+/// A threshold's edge is as soft as this share of it, or pixels would flicker along it.
+constexpr double kSoftShare = 0.02;
 /// As far (in voxels) as a pane may lie from voxel centres and count as on them: the greatest error is as small.
 constexpr double kOnCentre = 1e-3;
 
@@ -133,8 +136,11 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, boo
     setGrid(program, "overlay", overlay.geometry(), pane);
     setWindow(program, "overlayWindow", overlayWindow);
     program->SetUniformf("overlayOpacity", static_cast<float>(overlayOpacity));
-    const double greatest = std::max(std::abs(overlayWindow.low()), std::abs(overlayWindow.high()));
-    program->SetUniformf("overlayLeast", static_cast<float>(kFadedShare * greatest));
+    const double greatest =
+        std::max(std::abs(overlayWindow.low() - overlayNone), std::abs(overlayWindow.high() - overlayNone));
+    program->SetUniformf("overlayNone", static_cast<float>(overlayNone));
+    program->SetUniformf("overlayFrom", static_cast<float>((1 - kSoftShare) * overlayThreshold));
+    program->SetUniformf("overlayLeast", static_cast<float>(std::max(kFadedShare * greatest, overlayThreshold)));
   }
 
   if (hasLabels) {

@@ -49,6 +49,8 @@ class SliceProp : public vtkProp {
   VolumeTexture overlay;
   core::Window overlayWindow;
   double overlayOpacity = 1;
+  double overlayNone = 0;       ///< the value that has no colour
+  double overlayThreshold = 0;  ///< values nearer to none than this are not drawn
   VolumeTexture labels;
   double labelOpacity = 0.4;
   double outlineWidth = 1;  ///< pixels

@@ -22,7 +22,8 @@ uniform vec3 overlayStart, overlayRight, overlayDown;
 uniform vec3 overlaySize;
 uniform vec2 overlayWindow;
 uniform float overlayOpacity;
-uniform float overlayLeast;     // values nearer to zero fade out
+uniform float overlayNone;      // the value that has no colour
+uniform float overlayFrom, overlayLeast;  // distances from it between which colour comes in
 
 uniform sampler3D labelVoxels;
 uniform vec3 labelsStart, labelsRight, labelsDown;
@@ -192,7 +193,7 @@ void main() {
   index = overlayStart + pixel.x * overlayRight + pixel.y * overlayDown;
   value = linear(overlayVoxels, index, overlaySize);
   if (isInside(index, overlaySize) && value > kLeastPresent) {
-    float opacity = overlayOpacity * smoothstep(0.0, overlayLeast, abs(value));
+    float opacity = overlayOpacity * smoothstep(overlayFrom, overlayLeast, abs(value - overlayNone));
     result = mix(result, colour(value, overlayWindow, 1).rgb, opacity);
   }
 #endif

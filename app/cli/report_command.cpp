@@ -60,8 +60,8 @@ void writeReport(const Options& options) {
     throw core::Error(core::ErrorCode::badValue,
                       fs::path(options.output).filename().string() + " is no name of a report: end it in .html.");
   requireFilePlace(options.output);
-  const std::set<TrustGroup> groups = chosenGroups(options.maps, options.run, [](TrustGroup group) {
-    return group != TrustGroup::reference && group != TrustGroup::uncertainty;
+  const std::set<trust::Group> groups = chosenGroups(options.maps, options.run, [](trust::Group group) {
+    return group != trust::Group::reference && group != trust::Group::uncertainty;
   });
   const engine::ModelCard card = cardOf(options.run);
   warn(engine::machine().warnings);
@@ -76,7 +76,7 @@ void writeReport(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
   if (options.labels) input.labels = labelsOn(*options.labels, result.sr->geometry());
-  const TrustSet set = trustSet({options.run, inputs, request, result, model, {}, groups, input.labels});
+  const trust::TrustSet set = trustSet({options.run, inputs, request, result, model, {}, groups, input.labels});
 
   input.interpolated = result.interpolated;
   input.reference = result.reference;
@@ -86,15 +86,14 @@ void writeReport(const Options& options) {
     input.measures = measuresOf(accuracyOf(result, inputs.lr(), *inputs.truth->volume, range));
   }
   input.maps = set.maps;
-  input.says = set.says;
+  for (const trust::Saying& one : set.says) input.says.push_back(one.sentence);
   if (input.labels) {
     std::set<int> labels;
     for (const float voxel : input.labels->voxels()) labels.insert(static_cast<int>(std::lround(voxel)));
     labels.erase(0);
     for (const int label : labels) {
       report::Region region{label, {}};
-      const nlohmann::json shares = set.figures.value("/added/share_by_label"_json_pointer, nlohmann::json::object());
-      if (shares.contains(std::to_string(label))) region.addedShare = shares[std::to_string(label)].get<double>();
+      if (set.added && set.added->shareByLabel.count(label) > 0) region.addedShare = set.added->shareByLabel.at(label);
       input.regions.push_back(region);
     }
   }
@@ -105,7 +104,8 @@ void writeReport(const Options& options) {
   input.warnings = inputs.warnings;
   input.deidentified = options.deidentify;
   core::writeFileAtomically(options.output, report::html(report::trustReport(input)));
-  if (options.run.json) return printJson({{"output", options.output}, {"maps", set.figures["maps"]}});
+  if (options.run.json)
+    return printJson({{"output", options.output}, {"maps", figuresJson(set, result.seconds)["maps"]}});
   std::cout << options.output << ": report of " << result.sr->sliceCount() << " slices with " << set.maps.size()
             << " maps\n";
 }

@@ -34,7 +34,7 @@ struct Options {
 };
 
 void writeMaps(const Options& options, const RunInputs& inputs, const engine::SuperResolutionResult& result,
-               const TrustSet& set) {
+               const trust::TrustSet& set) {
   const core::Series &target = inputs.pair.target.series, &reference = inputs.pair.reference.series;
   const std::string provenance =
       engine::provenanceJson(result.provenance, target, reference, result.seconds, inputs.warnings);
@@ -50,20 +50,19 @@ void writeMaps(const Options& options, const RunInputs& inputs, const engine::Su
   endProgressLine();
 }
 
-void print(const Options& options, const TrustSet& set) {
+void print(const Options& options, const trust::TrustSet& set) {
   std::printf("%-30s %-12s %10s %10s %10s %10s\n", "map", "unit", "mean", "median", "95 %", "highest");
   for (const core::TrustMap& map : set.maps) {
-    const nlohmann::json& spread = set.figures["maps"][map.name];
-    std::printf("%-30s %-12s %10.4g %10.4g %10.4g %10.4g\n", map.name.c_str(), map.quantity->unit,
-                spread["mean"].get<double>(), spread["median"].get<double>(), spread["quantile95"].get<double>(),
-                spread["highest"].get<double>());
+    const imaging::MapSummary& spread = *set.spreadOf(map.name);
+    std::printf("%-30s %-12s %10.4g %10.4g %10.4g %10.4g\n", map.name.c_str(), map.quantity->unit, spread.mean,
+                spread.median, spread.quantile95, spread.highest);
   }
-  for (const std::string& sentence : set.says) std::printf("%s\n", sentence.c_str());
+  for (const trust::Saying& one : set.says) std::printf("%s\n", one.sentence.c_str());
   std::printf("%s: %zu maps, over the voxels of the head\n", options.output.c_str(), set.maps.size());
 }
 
-void trust(const Options& options) {
-  const std::set<TrustGroup> groups = chosenGroups(options.maps, options.run, [](TrustGroup) { return true; });
+void judge(const Options& options) {
+  const std::set<trust::Group> groups = chosenGroups(options.maps, options.run, [](trust::Group) { return true; });
   requireFolderPlace(options.output);
   if (options.dicom) requireFolderPlace(*options.dicom);
   const engine::ModelCard card = cardOf(options.run);
@@ -85,10 +84,10 @@ void trust(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
   const core::VolumePtr labels = options.labels ? labelsOn(*options.labels, result.sr->geometry()) : nullptr;
-  const TrustSet set = trustSet({options.run, inputs, request, result, model, checkpoints, groups, labels});
+  const trust::TrustSet set = trustSet({options.run, inputs, request, result, model, checkpoints, groups, labels});
   writeMaps(options, inputs, result, set);
   if (!options.run.json) return print(options, set);
-  nlohmann::json json = set.figures;
+  nlohmann::json json = figuresJson(set, result.seconds);
   json["output"] = options.output;
   json["slices"] = result.sr->sliceCount();
   json["super_resolution_seconds"] = result.seconds;
@@ -117,7 +116,7 @@ void addTrustCommand(CLI::App& program) {
   command->add_option("--labels", options->labels, "Label map of regions to give the share of added energy of")
       ->type_name("FILE");
   addDeidentifyOptions(*command, options->deidentify);
-  command->callback([options] { trust(*options); });
+  command->callback([options] { judge(*options); });
 }
 
 }  // namespace glmamba::cli

@@ -27,6 +27,19 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
   connect(&session, &Session::labelsChanged, this, &CompareView::showLabels);
   connect(&session, &Session::resultStarted, this, &CompareView::startResult);
   connect(&session, &Session::resultChanged, this, &CompareView::showResult);
+  connect(&session, &Session::trustChanged, this, &CompareView::showResult);
+  connect(&session, &Session::mapSliceDone, this, [this](const std::shared_ptr<MapSlice>& slice) {
+    if (!isMapArriving()) return;
+    for (PaneWidget* pane : shownPanes()) {
+      const auto bring = [&](viewer::SliceImage& shown, Image image) {
+        if (image == Image::error) shown.setSlice(slice->index, slice->voxels);
+        if (isMapOver(image)) shown.setOverlaySlice(slice->index, slice->voxels);
+      };
+      bring(pane->scene().first(), pane->content().image);
+      if (pane->content().second) bring(pane->scene().second(), *pane->content().second);
+      pane->refresh();
+    }
+  });
   connect(&session, &Session::runChanged, this, &CompareView::describePanes);
   connect(&session, &Session::settingsChanged, this, &CompareView::describePanes);
   connect(&session, &Session::sliceDone, this, [this](int index, const std::shared_ptr<RunSlice>& slice) {
@@ -34,7 +47,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
     for (PaneWidget* pane : shownPanes()) {
       const auto bring = [&](viewer::SliceImage& shown, Image image) {
         if (image == Image::sr) shown.setSlice(index, slice->sr);
-        if (image == Image::error && !slice->error.empty()) shown.setSlice(index, slice->error);
+        if (image == Image::error && !chosenMap() && !slice->error.empty()) shown.setSlice(index, slice->error);
       };
       bring(pane->scene().first(), pane->content().image);
       if (pane->content().second) bring(pane->scene().second(), *pane->content().second);
@@ -138,6 +151,7 @@ void CompareView::resizeEvent(QResizeEvent* event) {
 }
 
 void CompareView::applyDisplay() {
+  takeChosenMap();
   if (m_groups != groups()) {
     m_groups = groups();
     fit();  // comes here again

@@ -14,6 +14,7 @@ class QGridLayout;
 namespace glmamba::app {
 
 class SurfaceWidget;
+struct MapChoice;
 
 /// The panes, arranged by DisplayState's layout. Watches the session for images and DisplayState for where to look.
 class CompareView : public QWidget {
@@ -82,6 +83,13 @@ class CompareView : public QWidget {
   /// The grid whose slices the wheel steps through: the finest of the target, or an unlinked image's own.
   const core::Geometry* leadingGrid(Viewpoint viewpoint) const;
   core::Window errorWindow() const;
+  /// The trust map that the user chose, whether it is there yet or not; null: none.
+  const MapChoice* chosenMap() const;
+  core::VolumePtr chosenMapVolume() const;
+  /// The chosen map comes slice by slice.
+  bool isMapArriving() const;
+  bool isMapOver(Image image) const;
+  void takeChosenMap();
 
   Session& m_session;
   DisplayState& m_display;
@@ -96,6 +104,7 @@ class CompareView : public QWidget {
   /// Slices of a run that is not complete, for panes that come to show it.
   std::map<int, std::shared_ptr<RunSlice>> m_slices;
   std::optional<int> m_maximised;
+  std::string m_map;  ///< that the panes show
   std::array<int, kImageCount> m_groups{};
 };
 

@@ -1,7 +1,11 @@
 // What the panes show: a third of CompareView.
+#include <algorithm>
+#include <cmath>
+
 #include "app/desktop/compare_view.h"
 #include "app/desktop/pane_words.h"
 #include "app/desktop/surface_widget.h"
+#include "app/desktop/trust_words.h"
 
 namespace glmamba::app {
 
@@ -37,7 +41,7 @@ core::VolumePtr CompareView::volumeOf(Image image) const {
     case Image::sr:
       return result ? result->sr : nullptr;
     case Image::error:
-      return result ? result->error : nullptr;
+      return chosenMap() ? chosenMapVolume() : result ? result->error : nullptr;
     case Image::interpolated:
       return result ? result->interpolated : nullptr;
     case Image::truth:
@@ -55,7 +59,39 @@ std::vector<Image> CompareView::availableImages() const {
   return available;
 }
 
+const MapChoice* CompareView::chosenMap() const {
+  const MapChoice* choice = mapChoice(m_display.layers().map);
+  return choice && isPossible(*choice, m_session) ? choice : nullptr;
+}
+
+core::VolumePtr CompareView::chosenMapVolume() const {
+  const Result* result = m_session.result();
+  const core::TrustMap* map = result ? result->trust.find(m_display.layers().map) : nullptr;
+  return map && !isMapArriving() ? map->volume : nullptr;
+}
+
+bool CompareView::isMapArriving() const {
+  const Result* result = m_session.result();
+  return result && !result->arrivingMap.empty() && result->arrivingMap == m_display.layers().map;
+}
+
+bool CompareView::isMapOver(Image image) const {
+  return chosenMap() && (chosenMapVolume() || isMapArriving()) && image != Image::error &&
+         (image == Image::sr || m_display.layers().mapOnAll);
+}
+
+void CompareView::takeChosenMap() {
+  const Layers& layers = m_display.layers();
+  const std::string shown = layers.map + (layers.mapOnAll ? " all" : "");
+  if (shown == m_map) return;
+  const bool isOther = m_map.compare(0, m_map.find(' '), layers.map) != 0;
+  m_map = shown;
+  if (isOther) m_display.setWindow(Image::error, errorWindow());
+  for (PaneWidget* pane : shownPanes()) fill(*pane);
+}
+
 core::Window CompareView::errorWindow() const {
+  if (const MapChoice* choice = chosenMap()) return mapScale(*choice, m_session);
   const double width = kErrorShareOfWindow * m_session.images().targetWindow.width;
   return {width / 2, width};
 }
@@ -69,10 +105,23 @@ void CompareView::resetWindows() {
 }
 
 void CompareView::showImage(viewer::SliceImage& shown, Image image) {
-  shown.setColourMap(image == Image::error ? viewer::ColourMap::inferno : viewer::ColourMap::grey);
+  const MapChoice* choice = chosenMap();
+  shown.setColourMap(image != Image::error ? viewer::ColourMap::grey
+                     : choice              ? choice->colours
+                                           : viewer::ColourMap::inferno);
   const Result* result = m_session.result();
   const core::VolumePtr volume = volumeOf(image);
-  if (volume || !result || (image != Image::sr && image != Image::error)) {
+  const auto eachMapSlice = [&](const auto& take) {
+    for (const auto& [index, slice] : result->arriving) take(index, slice->voxels);
+  };
+  if (image == Image::error && choice) {
+    if (isMapArriving()) {
+      shown.startImage(result->start.grid);
+      eachMapSlice([&](int index, const std::vector<float>& voxels) { shown.setSlice(index, voxels); });
+    } else {
+      shown.setImage(volume);
+    }
+  } else if (volume || !result || (image != Image::sr && image != Image::error)) {
     shown.setImage(volume);
   } else {
     shown.startImage(result->start.grid);
@@ -80,6 +129,14 @@ void CompareView::showImage(viewer::SliceImage& shown, Image image) {
       const std::vector<float>& voxels = image == Image::sr ? slice->sr : slice->error;
       if (!voxels.empty()) shown.setSlice(index, voxels);
     }
+  }
+  if (!isMapOver(image)) {
+    shown.setOverlay(nullptr, {}, viewer::ColourMap::inferno, 0);
+  } else if (isMapArriving()) {
+    shown.startOverlay(result->start.grid);
+    eachMapSlice([&](int index, const std::vector<float>& voxels) { shown.setOverlaySlice(index, voxels); });
+  } else {
+    shown.setOverlay(chosenMapVolume(), {}, choice->colours, 0);
   }
   const bool hasLabels = m_session.labels() && image != Image::error;
   shown.setLabels(hasLabels ? m_session.labels()->volume : nullptr, m_labelTable);
@@ -119,20 +176,25 @@ void CompareView::applyTo(viewer::SliceImage& shown, Image image) {
   const Layers& layers = m_display.layers();
   shown.setInterpolation(viewerInterpolation(m_display.interpolation(image)));
   shown.setLabelOpacity(layers.labelsVisible ? layers.labelOpacity : 0);
-  const Result* result = m_session.result();
-  const bool hasOverlay = image == Image::sr && result && layers.errorOpacity > 0;
-  shown.setOverlay(hasOverlay ? result->error : nullptr, m_display.window(Image::error), viewer::ColourMap::inferno,
-                   layers.errorOpacity);
+  const MapChoice* choice = chosenMap();
+  if (!choice) return;
+  const core::Window& scale = m_display.window(Image::error);
+  const double greatest = std::max(std::abs(scale.low() - choice->none), std::abs(scale.high() - choice->none));
+  shown.setOverlayStyle(scale, choice->colours, layers.mapOpacity, choice->none, layers.mapThreshold * greatest);
 }
 
 void CompareView::describe(PaneWidget& pane) {
   const Result* result = m_session.result();
   const auto tell = [&](viewer::SliceImage& shown, Image image) {
-    const PaneWords words = paneWords(image, m_session);
+    PaneWords words = paneWords(image, m_session);
+    const MapChoice* choice = chosenMap();
+    if (choice && image == Image::error) words = mapWords(*choice, m_session);
     shown.setTitle(words.title);
     shown.setNotice(words.notice);
     shown.setMessage(words.message);
-    if (image == Image::error && result)
+    if (choice && (image == Image::error ? volumeOf(image) != nullptr || isMapArriving() : isMapOver(image)))
+      shown.setColourBar({choice->barText.toStdString(), choice->unit.toStdString()});
+    else if (image == Image::error && result && !choice)
       shown.setColourBar({result->againstTruth ? "|SR − HR|" : "|SR − zero-fill|", "a.u."});
     else
       shown.hideColourBar();

@@ -43,27 +43,22 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, const CompareV
       m_display(display),
       m_labelsVisible(new QCheckBox(tr("&Label map"), this)),
       m_labelOpacity(percentSlider("labelOpacity", this)),
-      m_errorOpacity(percentSlider("errorOpacity", this)),
       m_legend(new QLabel(this)) {
   m_labelsVisible->setObjectName("labelsVisible");
   m_legend->setTextFormat(Qt::RichText);
   m_legend->setWordWrap(true);
   m_labelOpacity->setToolTip(tr("Opacity of the label map"));
-  m_errorOpacity->setToolTip(tr("Opacity of the error map over the SR image"));
   auto* form = new QFormLayout(this);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(m_labelsVisible, m_labelOpacity);
   form->addRow(m_legend);
-  form->addRow(tr("&Error on SR"), m_errorOpacity);
   connect(m_labelsVisible, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
   connect(m_labelOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
-  connect(m_errorOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
   connect(&display, &DisplayState::changed, this, &LayersPanel::showState);
   connect(&session, &Session::labelsChanged, this, [this, &view] {
     m_legend->setText(legendOf(view.labelTable()));
     showState();
   });
-  connect(&session, &Session::resultChanged, this, &LayersPanel::showState);
   showState();
 }
 
@@ -71,23 +66,18 @@ void LayersPanel::takeLayers() {
   Layers layers = m_display.layers();
   layers.labelsVisible = m_labelsVisible->isChecked();
   layers.labelOpacity = m_labelOpacity->value() / 100.0;
-  layers.errorOpacity = m_errorOpacity->value() / 100.0;
   m_display.setLayers(layers);
 }
 
 void LayersPanel::showState() {
-  const QSignalBlocker quiet[] = {QSignalBlocker(m_labelsVisible), QSignalBlocker(m_labelOpacity),
-                                  QSignalBlocker(m_errorOpacity)};
+  const QSignalBlocker quiet[] = {QSignalBlocker(m_labelsVisible), QSignalBlocker(m_labelOpacity)};
   const Layers& layers = m_display.layers();
   m_labelsVisible->setChecked(layers.labelsVisible);
   m_labelOpacity->setValue(static_cast<int>(std::lround(100 * layers.labelOpacity)));
-  m_errorOpacity->setValue(static_cast<int>(std::lround(100 * layers.errorOpacity)));
   const bool hasLabels = m_session.labels().has_value();
   m_labelsVisible->setEnabled(hasLabels);
   m_labelOpacity->setEnabled(hasLabels && layers.labelsVisible);
   m_legend->setVisible(hasLabels);
-  const Result* result = m_session.result();
-  m_errorOpacity->setEnabled(result && result->error);
 }
 
 }  // namespace glmamba::app

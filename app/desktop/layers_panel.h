@@ -13,7 +13,7 @@ namespace glmamba::app {
 
 class CompareView;
 
-/// Opacity of the label map, with the names of its labels, and of the error map over SR.
+/// Opacity of the label map, with the names of its labels.
 class LayersPanel : public QWidget {
   Q_OBJECT
 
@@ -28,7 +28,6 @@ class LayersPanel : public QWidget {
   DisplayState& m_display;
   QCheckBox* m_labelsVisible;
   QSlider* m_labelOpacity;
-  QSlider* m_errorOpacity;
   QLabel* m_legend;
 };
 

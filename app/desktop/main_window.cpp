@@ -27,6 +27,7 @@
 #include "app/desktop/status_line.h"
 #include "app/desktop/study_browser.h"
 #include "app/desktop/study_tree.h"
+#include "app/desktop/trust_panel.h"
 #include "app/model/saved_session.h"
 
 namespace glmamba::app {
@@ -159,6 +160,7 @@ void MainWindow::createPanels() {
   layout->addWidget(group(tr("Super-resolve"), m_runPanel));
   layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display, *m_view)));
   layout->addWidget(group(tr("Metrics"), new MetricsTable(*m_session)));
+  layout->addWidget(group(tr("Trust"), new TrustPanel(*m_session, m_display)));
   layout->addStretch(1);
   auto* scroll = new QScrollArea;
   scroll->setWidget(panels);

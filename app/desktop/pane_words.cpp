@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "app/desktop/trust_words.h"
+
 namespace glmamba::app {
 
 namespace {
@@ -102,6 +104,20 @@ PaneWords paneWords(Image image, const Session& session) {
       break;
   }
   return truthWords(session);
+}
+
+PaneWords mapWords(const MapChoice& choice, const Session& session) {
+  const Result* result = session.result();
+  PaneWords words{choice.title.toStdString(), {}, {}};
+  if (result && result->trust.find(choice.name)) return words;
+  const bool isRerun = choice.group == trust::Group::reference || choice.group == trust::Group::uncertainty;
+  if (result && result->arrivingMap == choice.name)
+    words.notice = tr("%1 of %2 slices").arg(result->arriving.size()).arg(result->totalSlices()).toStdString();
+  words.message = (!result || !result->complete ? tr("After a run")
+                   : isRerun                    ? tr("Compute it in the panel Trust")
+                                                : tr("Being made …"))
+                      .toStdString();
+  return words;
 }
 
 std::string conventionWord(Convention convention) {

@@ -7,6 +7,8 @@
 
 namespace glmamba::app {
 
+struct MapChoice;
+
 /// What a pane says about its image. UTF-8.
 struct PaneWords {
   std::string title;    ///< which image; the scene adds how it is interpolated
@@ -15,6 +17,9 @@ struct PaneWords {
 };
 
 PaneWords paneWords(Image image, const Session& session);
+
+/// Of the pane that shows a trust map.
+PaneWords mapWords(const MapChoice& choice, const Session& session);
 
 /// "radiological" or "neurological"
 std::string conventionWord(Convention convention);

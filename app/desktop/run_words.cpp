@@ -83,13 +83,15 @@ QString stateText(const Run& run) {
     case RunPhase::complete:
       break;
   }
-  if (!run.record) return {};
+  if (!run.record) return run.task == RunTask::superResolve ? QString() : tr("Done");
   return tr("%1 slices in %2 on %3")
       .arg(run.record->slices)
       .arg(durationText(run.record->seconds), deviceText(run.record->provenance.device));
 }
 
 QString titleOf(const Run& run) {
+  if (run.task == RunTask::referenceInfluence) return tr("Reference influence");
+  if (run.task == RunTask::uncertainty) return tr("Uncertainty");
   QString title = QString("×%1").arg(run.settings.scaleFactor);
   const std::string model = run.record ? run.record->provenance.modelName : run.settings.model;
   if (!model.empty()) title += "  " + QString::fromStdString(model);

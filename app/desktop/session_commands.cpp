@@ -97,7 +97,7 @@ void MainWindow::saveSession(const QString& file) {
     rememberRecentFiles({file});
     m_messages->showNotice(tr("Written: %1").arg(QDir::toNativeSeparators(file)));
     int unwritten = 0;
-    for (const auto& run : m_session->runs().runs()) unwritten += run->phase == RunPhase::complete && run->file.empty();
+    for (const auto& run : m_session->runs().runs()) unwritten += run->record && run->file.empty();
     if (unwritten > 0)
       m_messages->showNotice(
           tr("%n result(s) were not exported: the session can only compute them again.", nullptr, unwritten));

@@ -7,6 +7,7 @@
 
 #include "app/desktop/device_text.h"
 #include "app/desktop/process_facts.h"
+#include "app/desktop/trust_words.h"
 
 namespace glmamba::app {
 
@@ -52,6 +53,7 @@ StatusLine::StatusLine(Session& session, DisplayState& display, CompareView& vie
   connect(&session, &Session::imagesChanged, this, &StatusLine::showPlace);
   connect(&session, &Session::sliceDone, this, &StatusLine::showPlace);
   connect(&session, &Session::resultChanged, this, &StatusLine::showPlace);
+  connect(&session, &Session::trustChanged, this, &StatusLine::showPlace);
   connect(&session.jobs(), &JobRunner::started, this, [this](JobId id, const QString& title) {
     m_jobs[id] = title;
     showJobs();
@@ -91,6 +93,9 @@ void StatusLine::showPlace() {
     parts << tr("HR %1").arg(value(hr));
     if (result) parts << tr("|err| %1").arg(value(std::abs(sr - hr)));
   }
+  if (const MapChoice* choice = mapChoice(m_display.layers().map); choice && result)
+    if (const core::TrustMap* map = result->trust.find(choice->name))
+      parts << QString("%1 %2 %3").arg(choice->barText, sampled(map->volume, at), choice->unit);
   m_place->setText(parts.join("   "));
   const auto [number, count] = m_view.slicePosition();
   m_slice->setText(number >= 1 && number <= count ? tr("slice %1/%2").arg(number).arg(count)

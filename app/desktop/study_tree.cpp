@@ -132,6 +132,7 @@ QTreeWidgetItem* StudyTree::addSeries(QTreeWidgetItem& study, const core::Series
 void StudyTree::addRuns(QTreeWidgetItem& item, const std::string& seriesId) {
   const Run* shown = m_session.shownRun();
   for (const auto& run : m_session.runs().runs()) {
+    if (run->task != RunTask::superResolve) continue;
     if (!run->images.target || run->images.target->id != seriesId) continue;
     auto* made = new QTreeWidgetItem(&item, {runText(*run)});
     made->setData(0, kRunRole, run->id);

@@ -42,15 +42,17 @@ void read(const QJsonValue& value, core::Vector3& vector) {
 constexpr std::pair<const char*, bool Links::*> kLinks[] = {
     {"cursor", &Links::cursor}, {"slice", &Links::slice},   {"pan", &Links::pan},
     {"zoom", &Links::zoom},     {"window", &Links::window}, {"interpolation", &Links::interpolation}};
-constexpr std::pair<const char*, bool Layers::*> kLayerSwitches[] = {{"crosshair", &Layers::crosshair},
-                                                                     {"labelsVisible", &Layers::labelsVisible}};
+constexpr std::pair<const char*, bool Layers::*> kLayerSwitches[] = {
+    {"crosshair", &Layers::crosshair}, {"labelsVisible", &Layers::labelsVisible}, {"mapOnAll", &Layers::mapOnAll}};
 constexpr std::pair<const char*, double Layers::*> kLayerOpacities[] = {{"labelOpacity", &Layers::labelOpacity},
-                                                                        {"errorOpacity", &Layers::errorOpacity}};
+                                                                        {"mapOpacity", &Layers::mapOpacity},
+                                                                        {"mapThreshold", &Layers::mapThreshold}};
 
 void restoreLayers(DisplayState& display, const QJsonObject& saved) {
   Layers layers = display.layers();
   for (const auto& [name, member] : kLayerSwitches) layers.*member = saved[name].toBool(layers.*member);
   for (const auto& [name, member] : kLayerOpacities) layers.*member = saved[name].toDouble(layers.*member);
+  layers.map = saved["map"].toString(QString::fromStdString(layers.map)).toStdString();
   display.setLayers(layers);
 }
 
@@ -61,6 +63,7 @@ QJsonObject lookJson(const DisplayState& display) {
   for (const auto& [name, member] : kLinks) links[name] = display.links().*member;
   for (const auto& [name, member] : kLayerSwitches) layers[name] = display.layers().*member;
   for (const auto& [name, member] : kLayerOpacities) layers[name] = display.layers().*member;
+  layers["map"] = QString::fromStdString(display.layers().map);
   for (const Image image : kImages) {
     const core::Window& window = display.window(image);
     groups[nameOf(image)] = display.group(image);

@@ -153,7 +153,8 @@ void DisplayState::setGroup(Image image, int group) {
 void DisplayState::setLayers(const Layers& layers) {
   m_layers = layers;
   m_layers.labelOpacity = std::clamp(layers.labelOpacity, 0.0, 1.0);
-  m_layers.errorOpacity = std::clamp(layers.errorOpacity, 0.0, 1.0);
+  m_layers.mapOpacity = std::clamp(layers.mapOpacity, 0.0, 1.0);
+  m_layers.mapThreshold = std::clamp(layers.mapThreshold, 0.0, 1.0);
   emit changed();
 }
 

@@ -11,6 +11,7 @@
 #include "app/model/pause_gate.h"
 #include "app/model/preparation.h"
 #include "app/model/super_resolution_job.h"
+#include "app/model/trust_job.h"
 #include "core/provenance.h"
 
 namespace glmamba::app {
@@ -31,6 +32,9 @@ struct Result {
   core::Provenance provenance{};
   double seconds = 0;
   std::vector<std::string> warnings{};
+  trust::TrustSet trust{};                              ///< maps that say how far it may be trusted, as they come
+  std::string arrivingMap{};                            ///< one that comes slice by slice, or did until it was stopped
+  std::map<int, std::shared_ptr<MapSlice>> arriving{};  ///< its slices, by their index
 
   int totalSlices() const { return start.grid.size()[2]; }
   /// SR at an LPS point; NaN outside and in slices that are not done.
@@ -48,13 +52,18 @@ struct RunRecord {
 
 using RunId = quint64;
 
+/// What a run does: the last two ask the network again about a result.
+enum class RunTask { superResolve, referenceInfluence, uncertainty };
+
 enum class RunPhase { waiting, loadingModel, running, cancelling, complete, stopped, failed };
 /// "waiting", "loadingModel", …: for session files.
 QString phaseName(RunPhase phase);
 
-/// One super-resolution: what it was asked for, how far it is, and what it gave.
+/// One piece of work of the network: what it was asked for, how far it is, and what it gave.
 struct Run {
   RunId id = 0;
+  RunTask task = RunTask::superResolve;
+  RunId judged = 0;   ///< the run whose result is asked about
   PairImages images;  ///< by value; without voxels once those were given up for others
   RunSettings settings;
   int firstSlice = 0;
@@ -63,7 +72,7 @@ struct Run {
   PauseGate gate;
   core::Progress progress;
   QDateTime asked;
-  std::shared_ptr<Result> result;   ///< from the first slice on
+  std::shared_ptr<Result> result;   ///< of a super-resolution, from the first slice on
   std::optional<RunRecord> record;  ///< once complete
   QString failure;                  ///< a sentence, when it failed
   std::filesystem::path file;       ///< where the SR image was written last, or empty

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/model/model_slot.h"
+
 namespace glmamba::app {
 
 namespace {
@@ -17,6 +19,8 @@ std::size_t voxelsOf(const Run& run) {
   if (run.result)
     for (const core::VolumePtr& volume : {run.result->sr, run.result->interpolated, run.result->error})
       if (volume) count += volume->voxels().size();
+  if (run.result)
+    for (const core::TrustMap& map : run.result->trust.maps) count += map.volume->voxels().size();
   return count;
 }
 
@@ -26,7 +30,8 @@ core::VolumePtr part(const core::VolumePtr& volume, const std::optional<engine::
 
 }  // namespace
 
-RunQueue::RunQueue(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs), m_model(makeModelSlot()) {
+RunQueue::RunQueue(JobRunner& jobs, QObject* parent)
+    : QObject(parent), m_jobs(jobs), m_model(std::make_shared<ModelSlot>()) {
   connect(&m_jobs, &JobRunner::progressed, this, [this](JobId job, const core::Progress& progress) {
     Run* run = active();
     if (!run || run->job != job) return;
@@ -73,6 +78,7 @@ void RunQueue::bringBack(RunId id, const PairImages& images, Result result) {
   run.images = images;
   run.result = std::make_shared<Result>(std::move(result));
   giveUpVoxels(id);
+  makeMaps(run);
   emit changed();
 }
 
@@ -86,19 +92,24 @@ void RunQueue::setFile(RunId id, const std::filesystem::path& file) {
 void RunQueue::startNext() {
   if (active() || m_isPaused) return;
   for (const auto& run : m_runs)
-    if (run->phase == RunPhase::waiting) return start(*run);
+    if (run->phase == RunPhase::waiting) return run->task == RunTask::superResolve ? start(*run) : startAgain(*run);
 }
 
-void RunQueue::start(Run& run) {
+RunRequest RunQueue::requestOf(const Run& run) const {
   RunRequest request;
   request.model = m_model;
   request.settings = run.settings;
   request.lr = run.images.lr;
   request.guide = run.images.guide;
   request.registration = run.images.registration;
-  request.truth = part(run.images.truth, run.settings.slices);
   request.firstSlice = run.firstSlice;
   request.gate = run.gate;
+  return request;
+}
+
+void RunQueue::start(Run& run) {
+  RunRequest request = requestOf(run);
+  request.truth = part(run.images.truth, run.settings.slices);
   const RunId id = run.id;
   request.events.started = [this, id](const RunStart& start) { begin(id, start); };
   request.events.sliceDone = [this, id](const std::shared_ptr<RunSlice>& slice) { take(id, slice); };
@@ -176,6 +187,7 @@ void RunQueue::measure(Run& run) {
         measured->result->error = measurement.error;
         measured->record->srMetrics = measured->result->srMetrics = measurement.sr;
         measured->record->interpolatedMetrics = measured->result->interpolatedMetrics = measurement.interpolated;
+        makeMaps(*measured);
         emit resultChanged(id);
         emit changed();
       });
@@ -208,7 +220,11 @@ void RunQueue::remove(RunId id) {
   Run* run = find(id);
   if (!run) return;
   m_jobs.abandon(run->job);
-  m_runs.erase(std::remove_if(m_runs.begin(), m_runs.end(), [id](const auto& other) { return other->id == id; }),
+  // What asks about its result has nothing to ask about any more.
+  for (const auto& other : m_runs)
+    if (other->judged == id) m_jobs.abandon(other->job);
+  m_runs.erase(std::remove_if(m_runs.begin(), m_runs.end(),
+                              [id](const auto& other) { return other->id == id || other->judged == id; }),
                m_runs.end());
   startNext();
   emit changed();

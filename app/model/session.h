@@ -61,6 +61,8 @@ class Session : public QObject {
   /// Whether a run of the images on show is going on; others may be at work as well: runs().active().
   bool isRunning() const;
   bool canRun() const { return m_images.lr && m_images.guide; }
+  /// Whether the network can be asked again about the result on show.
+  bool canAskAgain() const { return result() && result()->complete && m_images.guide; }
   bool canExport() const { return result() && result()->complete; }
   /// True while anything is at work: reading, degrading, super-resolving, measuring, writing.
   bool isBusy() const { return m_jobs.runningCount() > 0; }
@@ -101,6 +103,9 @@ class Session : public QObject {
   void run(const core::Vector3& cursor);
   /// The same when all that was asked for before is done; it goes on whatever is opened meanwhile.
   void addToQueue(const core::Vector3& cursor);
+  /// Finds the reference influence or the uncertainty of the result on show, from the slice at `cursor` outwards, when
+  /// what was asked for before is done.
+  void askAgain(RunTask task, const core::Vector3& cursor);
   /// Slices that are done stay, as a partial result. Without an id: the run that is going on.
   void cancelRun(RunId id = 0);
   void setPaused(bool paused) { m_runs.setPaused(paused); }
@@ -129,6 +134,8 @@ class Session : public QObject {
   void resultStarted();  ///< result() is there and empty
   void sliceDone(int index, std::shared_ptr<glmamba::app::RunSlice> slice);
   void resultChanged();  ///< complete, measured, partial or gone
+  void trustChanged();   ///< the result on show has other trust maps
+  void mapSliceDone(std::shared_ptr<glmamba::app::MapSlice> slice);
   void exported(const QString& path);
   /// A saved session is there; its display and its window are the window's to bring back.
   void restored(std::shared_ptr<const glmamba::app::SavedSession> saved);

@@ -31,6 +31,12 @@ void Session::connectRuns() {
   connect(&m_runs, &RunQueue::sliceDone, this, [this](RunId id, int index, const std::shared_ptr<RunSlice>& slice) {
     if (id == m_shown) emit sliceDone(index, slice);
   });
+  connect(&m_runs, &RunQueue::trustChanged, this, [this](RunId id) {
+    if (id == m_shown) emit trustChanged();
+  });
+  connect(&m_runs, &RunQueue::mapSliceDone, this, [this](RunId id, const std::shared_ptr<MapSlice>& slice) {
+    if (id == m_shown) emit mapSliceDone(slice);
+  });
   connect(&m_runs, &RunQueue::resultChanged, this, [this](RunId id) {
     if (id == m_shown) emit resultChanged();
   });
@@ -38,7 +44,7 @@ void Session::connectRuns() {
 
 bool Session::isRunning() const {
   const Run* active = m_runs.active();
-  return active && areSameInputs(active->images, m_images);
+  return active && active->task == RunTask::superResolve && areSameInputs(active->images, m_images);
 }
 
 void Session::setShownRun(RunId id) {
@@ -67,13 +73,34 @@ void Session::run(const core::Vector3& cursor) {
   if (refuseToRun()) return;
   const Run* active = m_runs.active();
   Run run = newRun(cursor);
-  if (active && !active->fromQueue && areSameInputs(active->images, m_images)) m_runs.remove(active->id);
+  if (!isRunning() || active->fromQueue) active = nullptr;
+  if (active) m_runs.remove(active->id);
   m_runs.add(std::move(run));
 }
 
 void Session::addToQueue(const core::Vector3& cursor) {
   if (refuseToRun()) return;
   Run run = newRun(cursor);
+  run.fromQueue = true;
+  m_runs.add(std::move(run));
+}
+
+void Session::askAgain(RunTask task, const core::Vector3& cursor) {
+  if (!canAskAgain()) {
+    emit problem(tr("There is no complete result to ask about: run super-resolution to the end first."));
+    return;
+  }
+  std::vector<RunId> before;
+  for (const auto& other : m_runs.runs()) {
+    if (other->judged != m_shown || other->task != task) continue;
+    if (!other->isOver()) return;  // it is on its way
+    before.push_back(other->id);
+  }
+  for (const RunId id : before) m_runs.remove(id);
+  Run run = newRun(cursor);
+  run.settings = shownRun()->settings;
+  run.task = task;
+  run.judged = m_shown;
   run.fromQueue = true;
   m_runs.add(std::move(run));
 }
@@ -111,6 +138,7 @@ void Session::showLatestResult() {
 void Session::showRun(RunId id) {
   const Run* run = m_runs.find(id);
   if (!run) return;
+  if (run->judged != 0) return showRun(run->judged);
   if (run->isInMemory() && run->result) {
     m_jobs.abandonSlot("show");
     if (!areSameInputs(run->images, m_images)) apply(PairImages(run->images));
@@ -139,6 +167,11 @@ std::optional<PairRequest> Session::pairOf(const Run& run) {
 void Session::repeatRun(RunId id, const core::Vector3& cursor) {
   const Run* run = m_runs.find(id);
   if (!run) return;
+  if (run->judged != 0) {
+    const RunTask task = run->task;
+    showRun(run->judged);
+    return askAgain(task, cursor);
+  }
   const RunSettings settings = run->settings;
   const auto again = [this, settings, cursor] {
     m_settings = settings;

@@ -3,18 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/model_slot.h"
 #include "inference/imaging/kspace.h"
 
 namespace glmamba::app {
-
-struct ModelSlot {
-  std::optional<engine::Model> model;
-  std::string key;
-};
-
-std::shared_ptr<ModelSlot> makeModelSlot() { return std::make_shared<ModelSlot>(); }
-
-namespace {
 
 engine::Model& loadedModel(ModelSlot& slot, const engine::ModelCard& card, engine::Device device) {
   const std::string key =
@@ -26,6 +18,24 @@ engine::Model& loadedModel(ModelSlot& slot, const engine::ModelCard& card, engin
   }
   return *slot.model;
 }
+
+engine::SuperResolutionRequest engineRequest(const RunRequest& request) {
+  const RunSettings& settings = request.settings;
+  engine::SuperResolutionRequest work;
+  work.lr = request.lr;
+  work.reference = request.guide;
+  work.registration = request.registration;
+  work.scaleFactor = settings.scaleFactor;
+  work.firstSlice = request.firstSlice;
+  work.precision = settings.precision;
+  work.slices = settings.slices;
+  work.memoryLimit = settings.memoryLimit;
+  work.ensemble = settings.ensemble;
+  work.dataConsistency = settings.dataConsistency;
+  return work;
+}
+
+namespace {
 
 // |a − b| of one slice, or nothing when the sizes differ.
 std::vector<float> absoluteDifference(const std::vector<float>& a, const float* b, std::size_t countOfB) {
@@ -45,18 +55,7 @@ core::Outcome<RunAnswer> runSuperResolution(const RunRequest& request, const Job
   engine::Model& model = loadedModel(*request.model, card, settings.device);
   context.cancel.throwIfCancelled();
 
-  engine::SuperResolutionRequest work;
-  work.lr = request.lr;
-  work.reference = request.guide;
-  work.registration = request.registration;
-  work.scaleFactor = settings.scaleFactor;
-  work.firstSlice = request.firstSlice;
-  work.precision = settings.precision;
-  work.slices = settings.slices;
-  work.memoryLimit = settings.memoryLimit;
-  work.ensemble = settings.ensemble;
-  work.dataConsistency = settings.dataConsistency;
-
+  const engine::SuperResolutionRequest work = engineRequest(request);
   bool started = false;
   const auto sliceDone = [&](const engine::FinishedSlice& finished) {
     if (!started) {

@@ -25,9 +25,7 @@ struct RunSettings {
   bool dataConsistency = false;
 };
 
-/// Keeps the model between runs. Only touched on the inference thread; shared so that it outlives a job that is ending.
 struct ModelSlot;
-std::shared_ptr<ModelSlot> makeModelSlot();
 
 /// What a run is about to deliver, once the model is loaded.
 struct RunStart {
@@ -58,6 +56,8 @@ struct RunRequest {
   PauseGate gate;
   RunEvents events;
 };
+/// What the engine is asked for.
+engine::SuperResolutionRequest engineRequest(const RunRequest& request);
 struct RunAnswer {
   engine::SuperResolutionResult result;
   engine::ModelCard model;

@@ -51,6 +51,7 @@ core::Outcome<ReferenceInfluence> referenceInfluence(const SuperResolutionReques
     result.blanked = core::makeVolume(grid, std::move(changes[0]));
     result.shifted = core::makeVolume(grid, std::move(changes[1]));
     result.mirrored = core::makeVolume(grid, std::move(changes[2]));
+    result.reference = inputs.asked(inputs.reference);
     result.brightness = inputs.lrUnit;
     result.provenance = job.provenance();
     result.seconds = job.seconds();

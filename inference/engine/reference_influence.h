@@ -11,6 +11,7 @@ struct ReferenceInfluence {
   core::VolumePtr blanked;    ///< with a reference that is 0 everywhere: all that it contributes
   core::VolumePtr shifted;    ///< by one voxel along columns and rows: what follows its edges
   core::VolumePtr mirrored;   ///< left and right exchanged (imaging/contralateral.h): what follows its anatomy
+  core::VolumePtr reference;  ///< on the same grid: what the network saw
   double brightness = 1;      ///< in the target's units; what the normalisation divided it by
   core::Provenance provenance;
   double seconds = 0;

@@ -23,10 +23,11 @@ TABLE = {
     "inference/engine": (["core", "inference"], ["Torch", "JSON", "OpenSSL"]),
     "inference/training": (["core", "inference"], ["Torch", "JSON"]),
     "viewer": (["core"], ["VTK"]),
-    "app/model": (["core", "io", "inference"], ["QtCore"]),
-    "app/report": (["core", "io", "inference"], []),
-    "app/cli": (["core", "io", "inference", "app/report"], ["JSON", "CLI11", "spdlog"]),
-    "app/desktop": (["core", "io", "inference", "viewer", "app/model", "app/report"],
+    "app/trust": (["core", "inference"], []),
+    "app/report": (["core", "io", "inference", "app/trust"], []),
+    "app/model": (["core", "io", "inference", "app/trust", "app/report"], ["QtCore"]),
+    "app/cli": (["core", "io", "inference", "app/trust", "app/report"], ["JSON", "CLI11", "spdlog"]),
+    "app/desktop": (["core", "io", "inference", "viewer", "app/model", "app/trust", "app/report"],
                     ["QtCore", "Qt beyond QtCore", "VTK", "JSON", "CLI11", "spdlog"]),
 }
 # A stage never calls a later one: engine is above imaging and the networks, training above engine.

@@ -53,6 +53,12 @@ TEST_CASE("Maps have their published colours", "[colour_map]") {
   CHECK(std::abs(middle.blue - 84) <= 2);
 }
 
+TEST_CASE("Where the high end is none it is black, and the low end as bright as the worst error", "[colour_map]") {
+  const auto& error = colourTable(ColourMap::inferno);
+  const auto& similarity = colourTable(ColourMap::paleInferno);
+  for (int entry = 0; entry < 256; ++entry) CHECK(similarity[entry] == error[255 - entry]);
+}
+
 TEST_CASE("The signed map is darkest in the middle and blue and red at its ends", "[colour_map]") {
   const auto& berlin = colourTable(ColourMap::berlin);
   CHECK(luminance(berlin[127]) < 0.02);
