@@ -4,8 +4,7 @@
 #include <thread>
 #include <vector>
 
-#include <catch2/catch.hpp>
-#include <torch/torch.h>
+#include "tests/inference/torch_and_catch.h"
 
 using glmamba::ops::KeptMemory;
 
