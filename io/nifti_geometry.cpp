@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 #include "core/error.h"
 #include "io/nifti_header.h"
+#include "io/number_text.h"
 
 namespace glmamba::io {
 namespace {
@@ -87,12 +87,6 @@ std::optional<core::Geometry> usable(const Affine& affine, const NiftiHeader& he
   } catch (const core::Error&) {
     return {};
   }
-}
-
-std::string rounded(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
 }
 
 /// The largest distance between the corners of two grids, in mm.

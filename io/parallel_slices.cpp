@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
+
+#include "io/number_text.h"
 
 namespace glmamba::io {
 namespace {
@@ -26,12 +27,6 @@ std::vector<double> sortedDepths(const ParallelSlices& slices, const core::Vecto
 }
 
 }  // namespace
-
-std::string rounded(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.4g", value);
-  return buffer;
-}
 
 std::size_t largestRepetition(const ParallelSlices& slices) {
   const std::vector<double> depths = sortedDepths(slices, normalOf(*slices.front()));

@@ -26,7 +26,4 @@ std::vector<double> stepsOf(const ParallelSlices& slices);
 /// The grid of sorted slices. Appends to `warnings` what is not quite regular.
 core::Geometry geometryOf(const ParallelSlices& slices, std::vector<std::string>& warnings);
 
-/// With four digits, as in warnings and descriptions.
-std::string rounded(double value);
-
 }  // namespace glmamba::io

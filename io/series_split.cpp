@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "io/number_text.h"
+
 namespace glmamba::io {
 namespace {
 

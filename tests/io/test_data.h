@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
-#include <random>
 #include <string>
 
 #include <sys/resource.h>
@@ -15,32 +14,13 @@
 
 #include "core/error.h"
 #include "core/volume.h"
+#include "tests/temporary_folder.h"
 
 namespace glmamba::io::test {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for one test case, removed at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder()
-      : m_path(fs::temp_directory_path() /
-               ("glmamba-io-" + std::to_string(::getpid()) + "-" + std::to_string(std::random_device()()))) {
-    fs::create_directories(m_path);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::permissions(m_path, fs::perms::owner_all, ignored);
-    fs::remove_all(m_path, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  fs::path operator/(const std::string& name) const { return m_path / name; }
-  const fs::path& path() const { return m_path; }
-
- private:
-  fs::path m_path;
-};
+using glmamba::test::TemporaryFolder;
 
 /// A set of the real data; nothing, with a message, when they are not there.
 inline std::optional<fs::path> realData(const std::string& set) {

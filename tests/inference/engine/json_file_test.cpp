@@ -1,7 +1,7 @@
 #include "inference/engine/json_file.h"
 
 #include "tests/inference/engine/expect_error.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 using namespace glmamba;
 using namespace glmamba::engine;

@@ -1,7 +1,7 @@
 #include "inference/engine/model_card.h"
 
 #include "tests/inference/engine/expect_error.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 using namespace glmamba::engine;
 using glmamba::core::ErrorCode;

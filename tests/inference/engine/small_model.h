@@ -3,7 +3,7 @@
 #include "inference/engine/model.h"
 #include "inference/engine/weights.h"
 #include "inference/glmamba/network.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 namespace glmamba::engine {
 

@@ -3,7 +3,7 @@
 #include "inference/engine/segmentation_card.h"
 #include "inference/engine/weights.h"
 #include "inference/segmentation/swin_unet.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 namespace glmamba::engine {
 

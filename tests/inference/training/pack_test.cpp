@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "inference/training/voxel_coding.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 using namespace glmamba;
 using Catch::Contains;

@@ -10,7 +10,7 @@
 #include "inference/training/segmentation_sampler.h"
 #include "inference/training/segmentation_validation.h"
 #include "inference/training/trainer.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 #include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba;

@@ -7,7 +7,7 @@
 #include "inference/engine/sha256.h"
 #include "inference/glmamba/network.h"
 #include "inference/imaging/phantom.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 #include "tests/inference/torch_and_catch.h"
 
 using namespace glmamba;

@@ -9,7 +9,7 @@
 #include "inference/training/pack.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
-#include "tests/inference/engine/temporary_folder.h"
+#include "tests/inference/engine/text_file.h"
 
 using namespace glmamba;
 using Catch::Contains;
