@@ -15,9 +15,15 @@ struct RgbImage {
 
 /// `image` as a PNG file. Throws Error{badValue} when the size and the count of bytes do not agree.
 std::vector<std::uint8_t> pngBytes(const RgbImage& image);
+/// `image` as a TIFF file (6.0: RGB, one page, LZW with horizontal differences). Throws what pngBytes() throws.
+std::vector<std::uint8_t> tiffBytes(const RgbImage& image);
 
-/// Writes `image` as PNG, replacing an existing file in one step. Throws what pngBytes() throws, and
-/// Error{cannotWrite} when the disk refuses; an old file is then untouched.
-void writePng(const RgbImage& image, const std::filesystem::path& file);
+/// Throws Error{unsupported} unless the name ends in .png, .tif or .tiff, in either case.
+void requirePictureName(const std::filesystem::path& file);
+
+/// Writes `image` in the format that the name of `file` asks for, replacing an existing file in one step. Throws what
+/// requirePictureName() and pngBytes() throw, and Error{cannotWrite} when the disk refuses; an old file is then
+/// untouched.
+void writePicture(const RgbImage& image, const std::filesystem::path& file);
 
 }  // namespace glmamba::io

@@ -45,18 +45,37 @@ SliceView fitted(const core::Geometry& leading, const SlicePlane& plane, const P
   return scrolled(reoriented(view, leading, plane, pane), leading, 0);
 }
 
-SliceView scrolled(const SliceView& view, const core::Geometry& leading, int steps) {
-  const Vector3& normal = view.plane.normal;
-  const int axis = axisAlong(leading, normal);
-  const Vector3 index = leading.indexFromLps(view.cursor);
-  // How much the index grows for a millimetre along the normal; exact for oblique and for sheared grids.
-  const double indexPerMm = leading.indexFromLps(view.cursor + normal)[axis] - index[axis];
-  const int direction = indexPerMm < 0 ? -1 : 1;
-  const double last = leading.size()[axis] - 1;
-  const double target = std::clamp(std::round(index[axis]) + static_cast<double>(direction) * steps, 0.0, last);
+namespace {
+
+/// The cursor's place on the grid axis nearest to the view's normal.
+struct AlongNormal {
+  int axis;
+  double index;
+  /// How much the index grows for a millimetre along the normal; exact for oblique and for sheared grids.
+  double indexPerMm;
+};
+
+AlongNormal alongNormal(const SliceView& view, const core::Geometry& leading) {
+  const int axis = axisAlong(leading, view.plane.normal);
+  const double index = leading.indexFromLps(view.cursor)[axis];
+  return {axis, index, leading.indexFromLps(view.cursor + view.plane.normal)[axis] - index};
+}
+
+}  // namespace
+
+SliceView atSlice(const SliceView& view, const core::Geometry& leading, int slice) {
+  const AlongNormal along = alongNormal(view, leading);
+  const int target = std::clamp(slice, 0, leading.size()[along.axis] - 1);
   SliceView next = view;
-  next.cursor = view.cursor + ((target - index[axis]) / indexPerMm) * normal;
+  next.cursor = view.cursor + ((target - along.index) / along.indexPerMm) * view.plane.normal;
   return next;
+}
+
+SliceView scrolled(const SliceView& view, const core::Geometry& leading, int steps) {
+  const AlongNormal along = alongNormal(view, leading);
+  const double last = leading.size()[along.axis] - 1;
+  const double target = std::round(along.index) + (along.indexPerMm < 0 ? -1.0 : 1.0) * steps;
+  return atSlice(view, leading, static_cast<int>(std::clamp(target, 0.0, last)));
 }
 
 SliceView cursorMovedTo(const SliceView& view, const PaneSize& pane, const PanePoint& point) {

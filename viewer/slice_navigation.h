@@ -16,6 +16,9 @@ SliceView reoriented(const SliceView& view, const core::Geometry& leading, const
 /// `steps` slices of the leading grid along the normal, landing on the centre of one of its slices; stops at the ends.
 /// Positive steps go away from the viewer: superior in axial, posterior in coronal, to the patient's right in sagittal.
 SliceView scrolled(const SliceView& view, const core::Geometry& leading, int steps);
+/// The view with its cursor moved along the normal to the centre of slice `slice` of the leading grid, counted from 0
+/// on the grid axis nearest to the normal; the nearest one there is.
+SliceView atSlice(const SliceView& view, const core::Geometry& leading, int slice);
 /// The view with its cursor at the slice point under `point`.
 SliceView cursorMovedTo(const SliceView& view, const PaneSize& pane, const PanePoint& point);
 /// The image follows a drag by (dx, dy) pixels.

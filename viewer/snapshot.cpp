@@ -1,6 +1,7 @@
 #include "viewer/snapshot.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <vtkImageData.h>
 #include <vtkRenderWindow.h>
@@ -12,7 +13,6 @@ namespace glmamba::viewer {
 namespace {
 
 constexpr std::uint8_t kGapGrey = 40;
-constexpr int kGap = 2;
 
 }  // namespace
 
@@ -35,7 +35,14 @@ Snapshot snapshotOf(vtkRenderWindow& window) {
   return snapshot;
 }
 
-Snapshot tiled(const std::vector<Snapshot>& pictures, int columns) {
+EnlargedWindow::EnlargedWindow(vtkRenderWindow& window, double scale)
+    : m_window(window), m_width(window.GetSize()[0]), m_height(window.GetSize()[1]) {
+  window.SetSize(static_cast<int>(std::lround(m_width * scale)), static_cast<int>(std::lround(m_height * scale)));
+}
+
+EnlargedWindow::~EnlargedWindow() { m_window.SetSize(m_width, m_height); }
+
+Snapshot tiled(const std::vector<Snapshot>& pictures, int columns, int gap) {
   Snapshot sheet;
   if (pictures.empty() || columns < 1) return sheet;
   int cellWidth = 0;
@@ -47,13 +54,13 @@ Snapshot tiled(const std::vector<Snapshot>& pictures, int columns) {
   const int count = static_cast<int>(pictures.size());
   columns = std::min(columns, count);
   const int rows = (count + columns - 1) / columns;
-  sheet.width = columns * cellWidth + (columns - 1) * kGap;
-  sheet.height = rows * cellHeight + (rows - 1) * kGap;
+  sheet.width = columns * cellWidth + (columns - 1) * gap;
+  sheet.height = rows * cellHeight + (rows - 1) * gap;
   sheet.rgb.assign(static_cast<std::size_t>(3) * sheet.width * sheet.height, kGapGrey);
   for (int cell = 0; cell < count; ++cell) {
     const Snapshot& picture = pictures[cell];
-    const std::size_t left = static_cast<std::size_t>(cell % columns) * (cellWidth + kGap);
-    const std::size_t top = static_cast<std::size_t>(cell / columns) * (cellHeight + kGap);
+    const std::size_t left = static_cast<std::size_t>(cell % columns) * (cellWidth + gap);
+    const std::size_t top = static_cast<std::size_t>(cell / columns) * (cellHeight + gap);
     for (int row = 0; row < picture.height; ++row)
       std::copy_n(picture.rgb.data() + static_cast<std::size_t>(3) * row * picture.width, 3 * picture.width,
                   sheet.rgb.data() + 3 * ((top + row) * sheet.width + left));

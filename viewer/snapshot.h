@@ -16,7 +16,23 @@ struct Snapshot {
 
 /// Renders the window and reads it back, at its own size.
 Snapshot snapshotOf(vtkRenderWindow& window);
-/// Pictures side by side, `columns` a row, with a thin dark gap; each cell has the size of the largest picture.
-Snapshot tiled(const std::vector<Snapshot>& pictures, int columns);
+
+/// While it lives the window has `scale` times its size, so that a picture of it has as many more pixels. The window
+/// must be one that draws into a buffer of its own, as those of QVTKOpenGLNativeWidget do.
+class EnlargedWindow {
+ public:
+  EnlargedWindow(vtkRenderWindow& window, double scale);
+  ~EnlargedWindow();
+  EnlargedWindow(const EnlargedWindow&) = delete;
+  EnlargedWindow& operator=(const EnlargedWindow&) = delete;
+
+ private:
+  vtkRenderWindow& m_window;
+  int m_width;
+  int m_height;
+};
+
+/// Pictures side by side, `columns` a row, with a dark gap; each cell has the size of the largest picture.
+Snapshot tiled(const std::vector<Snapshot>& pictures, int columns, int gap = 2);
 
 }  // namespace glmamba::viewer

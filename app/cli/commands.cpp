@@ -11,9 +11,9 @@ namespace glmamba::cli {
 namespace {
 
 void writeTrainingPictures(const training::TrainingReport& report, const training::TrainingOptions& options) {
-  io::writePng(trainingCurves(report.log, training::isSegmentation(options)), options.output / "curves.png");
+  io::writePicture(trainingCurves(report.log, training::isSegmentation(options)), options.output / "curves.png");
   if (!report.slices.empty())
-    io::writePng(validationPicture(report.slices, options.scaleFactor), options.output / "validation.png");
+    io::writePicture(validationPicture(report.slices, options.scaleFactor), options.output / "validation.png");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/volume.h"
-#include "io/png_writer.h"
+#include "io/picture_file.h"
 
 namespace glmamba::cli {
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "io/png_writer.h"
+#include "io/picture_file.h"
 
 namespace glmamba::cli {
 

@@ -96,7 +96,10 @@ void sr(const Options& options) {
     throw core::Error(core::ErrorCode::badValue,
                       "--deidentify is for DICOM: add --dicom, or let --output be a folder.");
   const auto deidentification = deidentificationOf(options.deidentify);
-  if (options.picture) requireFilePlace(*options.picture);
+  if (options.picture) {
+    io::requirePictureName(*options.picture);
+    requireFilePlace(*options.picture);
+  }
   if (options.dump) requireFilePlace(*options.dump);
   const engine::ModelCard card = cardOf(options.run);
   warn(engine::machine().warnings);
@@ -120,9 +123,9 @@ void sr(const Options& options) {
   if (options.dump) engine::dumpSlice(request, model, (range.first + range.last) / 2, *options.dump);
   if (options.picture) {
     const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;
-    io::writePng(comparisonPicture({result.interpolated, result.reference, result.sr, truth, options.run.scale},
-                                   result.sr->sliceCount() / 2),
-                 *options.picture);
+    io::writePicture(comparisonPicture({result.interpolated, result.reference, result.sr, truth, options.run.scale},
+                                       result.sr->sliceCount() / 2),
+                     *options.picture);
   }
   const std::optional<Accuracy> accuracy = measured(result, inputs, range);
   if (inputs.truth && !accuracy) warn({inputs.warnings.back()});
@@ -146,7 +149,8 @@ void addSrCommand(CLI::App& program) {
       ->type_name("FORMAT");
   command->add_option("--dicom", options->dicom, "Also write a DICOM series into this new folder")->type_name("DIR");
   command
-      ->add_option("--picture", options->picture, "Also write the middle slice beside LR, reference and error as PNG")
+      ->add_option("--picture", options->picture,
+                   "Also write the middle slice beside LR, reference and error, as PNG or TIFF")
       ->type_name("FILE");
   command
       ->add_option("--dump", options->dump,

@@ -4,7 +4,7 @@
 
 #include "inference/training/training_log.h"
 #include "inference/training/validated_slice.h"
-#include "io/png_writer.h"
+#include "io/picture_file.h"
 
 namespace glmamba::cli {
 

@@ -7,11 +7,9 @@
 #include "app/desktop/export_dialog.h"
 #include "app/desktop/key_list.h"
 #include "app/desktop/main_window.h"
-#include "app/desktop/message_bar.h"
 #include "app/desktop/study_tree.h"
 #include "app/desktop/text_page.h"
 #include "app/desktop/versions.h"
-#include "io/png_writer.h"
 
 namespace glmamba::app {
 
@@ -69,30 +67,6 @@ void MainWindow::chooseDicomFolder() {
   connect(dialog, &QDialog::accepted, this,
           [this, dialog] { m_session->exportDicom(dialog->folder(), dialog->deidentify()); });
   dialog->open();
-}
-
-void MainWindow::chooseScreenshotFile() {
-  const QString file =
-      QFileDialog::getSaveFileName(this, tr("Save the panes as a picture"), proposedName() + ".png", "PNG (*.png)");
-  if (!file.isEmpty()) saveScreenshot(file.endsWith(".png", Qt::CaseInsensitive) ? file : file + ".png");
-}
-
-void MainWindow::saveScreenshot(const QString& file) {
-  // Reading pixels back needs the panes' GL contexts, so it is done here; compressing and writing is not.
-  viewer::Snapshot picture = m_view->snapshot();
-  const io::RgbImage image{picture.width, picture.height, std::move(picture.rgb)};
-  m_session->jobs().start<std::filesystem::path>(
-      Lane::background, {tr("Writing the screenshot"), {}},
-      [image, path = std::filesystem::u8path(file.toStdString())](const JobContext&) {
-        io::writePng(image, path);
-        return path;
-      },
-      [this](core::Outcome<std::filesystem::path> outcome) {
-        if (const auto* failure = std::get_if<core::Failure>(&outcome))
-          m_messages->showProblem(QString::fromUtf8(failure->error.what()));
-        else if (const auto* path = std::get_if<std::filesystem::path>(&outcome))
-          m_messages->showNotice(tr("Written: %1").arg(QString::fromStdString(path->u8string())));
-      });
 }
 
 void MainWindow::removeSelected() {

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "app/desktop/surface_widget.h"
 #include "viewer/slice_navigation.h"
@@ -264,13 +265,24 @@ std::pair<int, int> CompareView::slicePosition() const {
   return {position.number, position.count};
 }
 
-viewer::Snapshot CompareView::snapshot() {
+viewer::Snapshot CompareView::snapshot(double scale) {
   std::vector<viewer::Snapshot> pictures;
-  for (PaneWidget* pane : shownPanes())
-    if (pane->isVisible()) pictures.push_back(pane->snapshot());
+  for (PaneWidget* pane : shownPanes()) {
+    if (!pane->isVisible()) continue;
+    const viewer::PaneSize size = pane->paneSize();
+    const int most = pane->largestPicture();
+    if (scale * std::max(size.width, size.height) > most)
+      throw core::Error(core::ErrorCode::tooLarge, tr("A pane at ×%1 would be more than the %2 pixels a side that this "
+                                                      "computer can draw: choose a smaller scale.")
+                                                       .arg(scale)
+                                                       .arg(most)
+                                                       .toStdString());
+    pictures.push_back(pane->snapshot(scale));
+  }
   SurfaceWidget* surface = surfaceView();
-  if (surface && surface->isVisible()) pictures.push_back(surface->snapshot());
-  return viewer::tiled(pictures, gridColumns(static_cast<int>(pictures.size()), width(), height()));
+  if (surface && surface->isVisible()) pictures.push_back(surface->snapshot(scale));
+  return viewer::tiled(pictures, gridColumns(static_cast<int>(pictures.size()), width(), height()),
+                       static_cast<int>(std::lround(kGapBetweenPanes * scale)));
 }
 
 }  // namespace glmamba::app

@@ -51,8 +51,9 @@ class CompareView : public QWidget {
   std::pair<int, int> slicePosition() const;
   /// Names and colours of the label map on show; empty when there is none.
   const viewer::LabelTable& labelTable() const { return m_labelTable; }
-  /// The panes as one picture, as they stand on the screen.
-  viewer::Snapshot snapshot();
+  /// The panes as one picture, as they stand on the screen, with `scale` times as many pixels a side. Throws
+  /// core::Error{tooLarge} where the graphics device can't draw one of that size.
+  viewer::Snapshot snapshot(double scale = 1);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -60,8 +60,7 @@ void begin(MainWindow& window, const Options& options) {
                                            : name == "sagittal" ? Orientation::sagittal
                                                                 : Orientation::axial);
     });
-  if (!options.screenshot.isEmpty() || options.exit)
-    pictureWindowThenQuit(window, options.screenshot, options.screenshotTimeoutSeconds);
+  if (leavesAfterPictures(options) || options.exit) takePicturesThenQuit(window, options);
   if (!options.layoutScreenshots.isEmpty())
     pictureLayoutsThenQuit(window, options.layoutScreenshots, options.screenshotTimeoutSeconds);
   if (options.benchmarkScroll) benchmarkThenQuit(window);
@@ -108,7 +107,7 @@ int start(int argc, char** argv) {
   if (missing) {
     const QString sentence = noGraphicsSentence(*missing);
     std::fprintf(stderr, "glmamba-viewer: %s\n", qPrintable(sentence));
-    if (options.screenshot.isEmpty() && !options.exit)
+    if (!leavesAfterPictures(options) && !options.exit)
       QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), sentence);
     return 1;
   }

@@ -19,6 +19,7 @@ class RunList;
 class RunPanel;
 class StudyBrowser;
 class StudyTree;
+struct MovieChoice;
 struct Options;
 struct SavedSession;
 
@@ -54,11 +55,18 @@ class MainWindow : public QMainWindow {
   /// Super-resolves as soon as a pair is on show.
   void runWhenReady();
   void run();
-  /// Writes the panes as PNG.
-  void saveScreenshot(const QString& file);
+  /// Writes the panes as PNG or TIFF, with `scale` times the pixels a side that they have on the screen.
+  void savePicture(const QString& file, double scale = 1);
+  /// Writes a movie through slices of the active pane, counted from 0; the others follow as they are linked. The
+  /// places are then what they were. One at a time.
+  void saveMovie(const MovieChoice& choice);
+  /// The slices that such a movie may go through.
+  int movieSlices() const;
 
  signals:
   void firstShown();
+  /// A picture or movie is written, or is not, for the reason that `problem` says, and nothing of it was left.
+  void pictureEnded(bool isWritten, const QString& problem);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -97,7 +105,9 @@ class MainWindow : public QMainWindow {
   void chooseLabelMap();
   void chooseNiftiFile();
   void chooseDicomFolder();
-  void chooseScreenshotFile();
+  void choosePicture();
+  void endPicture(const core::Outcome<std::filesystem::path>& outcome);
+  void chooseMovie();
   void removeSelected();
   void showRecentFiles();
   void showKeys();

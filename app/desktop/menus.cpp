@@ -47,8 +47,10 @@ void MainWindow::createFileMenu() {
   addCommand(menu, "exportNifti", tr("Export &NIfTI…"), QKeySequence("Ctrl+E"), [this] { chooseNiftiFile(); });
   addCommand(menu, "exportDicom", tr("Export &DICOM series…"), QKeySequence("Ctrl+Shift+E"),
              [this] { chooseDicomFolder(); });
-  addCommand(menu, "saveScreenshot", tr("Save &screenshot…"), QKeySequence("Ctrl+Shift+S"),
-             [this] { chooseScreenshotFile(); });
+  addCommand(menu, "savePicture", tr("Save the &panes as a picture…"), QKeySequence("Ctrl+Shift+S"),
+             [this] { choosePicture(); });
+  addCommand(menu, "saveMovie", tr("Save a &movie through the slices…"), QKeySequence("Ctrl+Shift+M"),
+             [this] { chooseMovie(); });
   menu->addSeparator();
   addCommand(menu, "quit", tr("&Quit"), QKeySequence("Ctrl+Q"), [this] { close(); });
 }
@@ -209,7 +211,8 @@ void MainWindow::updateActions() {
   enable("copyCommandLine", m_session->canExport());
   enable("exportNifti", m_session->canExport());
   enable("exportDicom", m_session->canExport());
-  enable("saveScreenshot", images.lr != nullptr);
+  enable("savePicture", images.lr != nullptr);
+  enable("saveMovie", images.lr != nullptr);
   for (const char* name : {"saveSession", "saveSessionAs"}) enable(name, !m_session->studies().isEmpty());
   for (const char* name : {"tryOff", "try2", "try4"}) enable(name, images.target.has_value());
 }

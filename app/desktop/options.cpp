@@ -5,6 +5,7 @@
 #include <QDir>
 
 #include "core/error.h"
+#include "io/picture_file.h"
 
 namespace glmamba::app {
 
@@ -56,6 +57,16 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
       tr("Print how long the start took since the process began, and opening what was asked for."));
   const QCommandLineOption screenshot(
       "screenshot", tr("Save a picture of the window when all that was asked for is done, and quit."), "file");
+  const QCommandLineOption picture(
+      "picture", tr("Save the panes as PNG or TIFF when all that was asked for is done, and quit."), "file");
+  const QCommandLineOption movie(
+      "movie",
+      tr("Save a movie through the slices likewise: .mp4 or .gif (by ffmpeg), or a new folder of numbered pictures."),
+      "path");
+  const QCommandLineOption pictureScale(
+      "picture-scale", tr("Pixels of --picture and --movie for each of the screen's, 1 to 8."), "factor");
+  const QCommandLineOption movieRate("movie-rate", tr("Pictures a second of --movie (10)."), "number");
+  const QCommandLineOption movieSlices("movie-slices", tr("Only slices A to B, from 0, B excluded."), "A:B");
   const QCommandLineOption layout(
       "layout", tr("Arrange the images: compare, mpr, curtain, flicker, spyglass, checkerboard or single."), "name");
   const QCommandLineOption images(
@@ -72,6 +83,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
                      exportTo, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
                      images, appearance, benchmark});
+  parser.addOptions({picture, movie, pictureScale, movieRate, movieSlices});
   if (!parser.parse(arguments)) refuse(parser.errorText());
   if (parser.isSet("help")) parser.showHelp();
   if (parser.isSet("version")) parser.showVersion();
@@ -107,15 +119,16 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
     if (!(gigabytes > 0)) refuse(tr("--memory takes a number of GB above 0."));
     options.settings.memoryLimit = static_cast<std::uint64_t>(1e9 * gigabytes);
   }
-  if (parser.isSet(slices)) {
-    const QStringList ends = parser.value(slices).split(':');
+  const auto range = [&](const QCommandLineOption& option) {
+    const QStringList ends = parser.value(option).split(':');
     bool first = false, last = false;
     engine::SliceRange range;
     if (ends.size() == 2) range = {ends[0].toInt(&first), ends[1].toInt(&last)};
     if (!first || !last || range.first < 0 || range.last <= range.first)
-      refuse(tr("--slices takes A:B with 0 <= A < B."));
-    options.settings.slices = range;
-  }
+      refuse(tr("--%1 takes A:B with 0 <= A < B.").arg(option.names().first()));
+    return range;
+  };
+  if (parser.isSet(slices)) options.settings.slices = range(slices);
   if (options.target.isEmpty() && !options.reference.isEmpty()) refuse(tr("--reference needs --lr."));
   // A session by itself is opened like any other file.
   if (options.paths.size() == 1 && options.paths.front().endsWith(".glmamba") && options.session.isEmpty())
@@ -124,6 +137,25 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   options.run = parser.isSet(run) || options.demo;
   options.reportStartupTiming = parser.isSet(timing);
   options.screenshot = absolute(parser.value(screenshot));
+  const auto number = [&](const QCommandLineOption& option, double otherwise, double least, double most) {
+    if (!parser.isSet(option)) return otherwise;
+    const double value = parser.value(option).toDouble();
+    if (!(value >= least && value <= most))
+      refuse(tr("--%1 takes a number from %2 to %3.").arg(option.names().first()).arg(least).arg(most));
+    return value;
+  };
+  options.picture = absolute(parser.value(picture));
+  if (!options.picture.isEmpty()) io::requirePictureName(std::filesystem::u8path(options.picture.toStdString()));
+  if (!options.screenshot.isEmpty()) io::requirePictureName(std::filesystem::u8path(options.screenshot.toStdString()));
+  options.pictureScale = number(pictureScale, 1, kLeastPictureScale, kMostPictureScale);
+  const double rate = number(movieRate, MovieChoice{}.framesPerSecond, kLeastMovieRate, kMostMovieRate);
+  if (parser.isSet(movie)) {
+    options.movie = MovieChoice{absolute(parser.value(movie)), options.pictureScale, rate};
+    if (parser.isSet(movieSlices)) {
+      options.movie->first = range(movieSlices).first;
+      options.movie->last = range(movieSlices).last - 1;
+    }
+  }
   options.layoutScreenshots = absolute(parser.value(layoutScreenshots));
   options.orientation = parser.value(orientation);
   if (parser.isSet(timeout)) options.screenshotTimeoutSeconds = std::max(1, parser.value(timeout).toInt());
@@ -165,8 +197,12 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   return options;
 }
 
+bool leavesAfterPictures(const Options& options) {
+  return !options.screenshot.isEmpty() || !options.picture.isEmpty() || options.movie;
+}
+
 bool canBeHandedOver(const Options& options) {
-  return !options.newWindow && !options.exit && options.screenshot.isEmpty() && options.layoutScreenshots.isEmpty() &&
+  return !options.newWindow && !options.exit && !leavesAfterPictures(options) && options.layoutScreenshots.isEmpty() &&
          !options.reportStartupTiming && !options.benchmarkScroll && options.exportTo.isEmpty();
 }
 

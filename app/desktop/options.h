@@ -3,6 +3,7 @@
 #include <QStringList>
 #include <optional>
 
+#include "app/desktop/picture_choices.h"
 #include "app/model/layout.h"
 #include "app/model/super_resolution_job.h"
 #include "core/geometry.h"
@@ -27,7 +28,10 @@ struct Options {
   bool run = false;
   core::Size3 demoSize{0, 0, 0};  ///< zeros: the phantom's own size
   bool reportStartupTiming = false;
-  QString screenshot;         ///< save the window here once all work has ended, then quit
+  QString screenshot;                ///< save the window here once all work has ended, then quit
+  QString picture;                   ///< save the panes here once all work has ended, then quit
+  std::optional<MovieChoice> movie;  ///< the same with a movie; `last` below `first`: all slices
+  double pictureScale = 1;
   QString layoutScreenshots;  ///< the same for every layout, light and dark, into this folder
   int screenshotTimeoutSeconds = 600;
   QString orientation;
@@ -41,6 +45,9 @@ struct Options {
 ///
 /// Relative paths start from `folder`.
 Options readOptions(const QStringList& arguments, const QString& folder);
+
+/// Whether pictures or a movie are asked for, after which the program ends.
+bool leavesAfterPictures(const Options& options);
 
 /// Whether a program that runs already may do this as well.
 bool canBeHandedOver(const Options& options);

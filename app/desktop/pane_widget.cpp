@@ -2,6 +2,9 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QScopedValueRollback>
 #include <QTimer>
 #include <QWheelEvent>
 #include <cmath>
@@ -64,7 +67,7 @@ viewer::SliceView PaneWidget::sliceView() const {
 }
 
 viewer::PaneSize PaneWidget::paneSize() const {
-  const double ratio = devicePixelRatioF();
+  const double ratio = pixelRatio();
   return {std::max(1, static_cast<int>(std::lround(width() * ratio))),
           std::max(1, static_cast<int>(std::lround(height() * ratio)))};
 }
@@ -75,13 +78,14 @@ viewer::PaneRegion PaneWidget::region() const {
   const Layout& layout = m_display.layout();
   const viewer::PaneSize size = paneSize();
   const viewer::PanePoint middle{std::floor(size.width / 2.0), std::floor(size.height / 2.0)};
-  const double ratio = devicePixelRatioF();
+  const double ratio = pixelRatio();
   switch (layout.kind) {
     case LayoutKind::curtain:
       return {
           Kind::halfPlane, {layout.divider[0] * size.width, layout.divider[1] * size.height}, layout.dividerDegrees};
     case LayoutKind::spyglass:
-      return {Kind::disc, m_lens.value_or(middle), 0, layout.lensRadius * ratio};
+      return {Kind::disc, m_lens ? viewer::PanePoint{m_lens->x * m_pictureScale, m_lens->y * m_pictureScale} : middle,
+              0, layout.lensRadius * ratio};
     case LayoutKind::checkerboard:
       return {Kind::squares, middle, 0, std::round(layout.squareSide * ratio)};
     default:
@@ -96,7 +100,7 @@ void PaneWidget::showFixed(bool fixed) {
 }
 
 void PaneWidget::prepareScene() {
-  m_scene->setPixelScale(devicePixelRatioF());
+  m_scene->setPixelScale(pixelRatio());
   m_scene->setView(sliceView());
   m_scene->setRegion(region());
   m_scene->first().setWindow(m_display.window(m_content.image));
@@ -116,10 +120,20 @@ void PaneWidget::refresh() {
   });
 }
 
-viewer::Snapshot PaneWidget::snapshot() {
+viewer::Snapshot PaneWidget::snapshot(double scale) {
   makeCurrent();
+  const viewer::EnlargedWindow enlarged(*m_window, scale);
+  const QScopedValueRollback<double> enlargedWords(m_pictureScale, scale);
   prepareScene();
+  if (scale != 1) refresh();  // later: the widget's own size again
   return m_scene->snapshot();
+}
+
+int PaneWidget::largestPicture() {
+  makeCurrent();
+  GLint most = 0;
+  context()->functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+  return most;
 }
 
 void PaneWidget::goTo(const viewer::SliceView& view) {
@@ -132,6 +146,12 @@ void PaneWidget::scroll(int steps) {
   const bool isSeenFromBehind = m_display.convention() == Convention::neurological &&
                                 m_content.plane.value_or(m_display.orientation()) != Orientation::sagittal;
   goTo(viewer::scrolled(sliceView(), *m_leading, isSeenFromBehind ? -steps : steps));
+}
+
+int PaneWidget::sliceCount() const { return m_leading ? viewer::slicePosition(sliceView(), *m_leading).count : 0; }
+
+void PaneWidget::showSlice(int slice) {
+  if (m_leading) goTo(viewer::atSlice(sliceView(), *m_leading, slice));
 }
 
 void PaneWidget::zoom(double factor) {

@@ -40,8 +40,15 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
 
   /// Positive: up in axial, back in coronal, to the patient's right in sagittal slices.
   void scroll(int steps);
+  /// How many slices of the leading grid there are along the normal; 0 when nothing is on show.
+  int sliceCount() const;
+  /// Goes to one of them, counted from 0.
+  void showSlice(int slice);
   void zoom(double factor);
-  viewer::Snapshot snapshot();
+  /// What the pane shows, with `scale` times as many pixels a side: letters and lines grow with it.
+  viewer::Snapshot snapshot(double scale = 1);
+  /// The most pixels a side that a picture may have on this graphics device.
+  int largestPicture();
 
  signals:
   void activated();
@@ -75,6 +82,8 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void setDivider(const viewer::PaneRegion& divider);
   void resizeRegion(double notches);
   void prepareScene();
+  /// Pixels of what is drawn per logical pixel.
+  double pixelRatio() const { return devicePixelRatioF() * m_pictureScale; }
 
   PaneContent m_content;
   DisplayState& m_display;
@@ -89,6 +98,7 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   std::optional<viewer::PanePoint> m_lens;  ///< in the middle until the mouse was there
   bool m_isFixedShown = false;
   double m_wheelRemainder = 0;
+  double m_pictureScale = 1;  ///< above 1 while a picture is made
   bool m_refreshPending = false;
   bool m_isRendered = false;  ///< and not on the screen yet
 };

@@ -100,9 +100,11 @@ void SurfaceWidget::refresh() {
   });
 }
 
-viewer::Snapshot SurfaceWidget::snapshot() {
+viewer::Snapshot SurfaceWidget::snapshot(double scale) {
   makeCurrent();
-  m_scene->setPixelScale(devicePixelRatioF());
+  const viewer::EnlargedWindow enlarged(*m_window, scale);
+  m_scene->setPixelScale(devicePixelRatioF() * scale);
+  if (scale != 1) refresh();  // later: the widget's own size again
   return m_scene->snapshot();
 }
 

@@ -29,7 +29,8 @@ class SurfaceWidget : public QVTKOpenGLNativeWidget {
   /// Everything in view, from the front.
   void reset();
   viewer::SurfaceScene& scene() { return *m_scene; }
-  viewer::Snapshot snapshot();
+  /// What the view shows, with `scale` times as many pixels a side.
+  viewer::Snapshot snapshot(double scale = 1);
   /// Draws soon; many calls before the next event make one picture.
   void refresh();
 

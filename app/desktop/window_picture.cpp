@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QImage>
 #include <QPixmap>
 #include <QTimer>
 #include <functional>
@@ -9,6 +10,9 @@
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/main_window.h"
+#include "app/desktop/options.h"
+#include "core/error.h"
+#include "io/picture_file.h"
 
 namespace glmamba::app {
 
@@ -34,10 +38,18 @@ void whenQuiet(MainWindow& window, int timeoutSeconds, const std::function<bool(
   timer->start(kIntervalMs);
 }
 
-bool savePicture(MainWindow& window, const QString& file) {
-  const bool isWritten = window.grab().save(file, "PNG");
-  if (!isWritten) std::fprintf(stderr, "glmamba-viewer: %s can't be written.\n", qPrintable(file));
-  return isWritten;
+bool saveWindow(MainWindow& window, const QString& file) {
+  const QImage picture = window.grab().toImage().convertToFormat(QImage::Format_RGB888);
+  io::RgbImage image{picture.width(), picture.height(), {}};
+  for (int y = 0; y < picture.height(); ++y)
+    image.rgb.insert(image.rgb.end(), picture.constScanLine(y), picture.constScanLine(y) + 3 * picture.width());
+  try {
+    io::writePicture(image, std::filesystem::u8path(file.toStdString()));
+    return true;
+  } catch (const core::Error& error) {
+    std::fprintf(stderr, "glmamba-viewer: %s\n", error.what());
+    return false;
+  }
 }
 
 void leave(MainWindow& window, bool isDone) {
@@ -47,10 +59,36 @@ void leave(MainWindow& window, bool isDone) {
 
 }  // namespace
 
-void pictureWindowThenQuit(MainWindow& window, const QString& file, int timeoutSeconds) {
-  whenQuiet(window, timeoutSeconds, [&window, file] {
-    leave(window, file.isEmpty() || savePicture(window, file));
-    return false;
+void takePicturesThenQuit(MainWindow& window, const Options& options) {
+  struct Tasks {
+    std::vector<std::function<void()>> left;
+    int unwritten = 0;  ///< asked for, and not written yet
+  };
+  const auto tasks = std::make_shared<Tasks>();
+  if (!options.screenshot.isEmpty())
+    tasks->left.emplace_back([&window, tasks, file = options.screenshot] {
+      if (saveWindow(window, file)) --tasks->unwritten;
+    });
+  if (!options.picture.isEmpty())
+    tasks->left.emplace_back(
+        [&window, file = options.picture, scale = options.pictureScale] { window.savePicture(file, scale); });
+  if (options.movie) tasks->left.emplace_back([&window, movie = *options.movie] { window.saveMovie(movie); });
+  tasks->unwritten = static_cast<int>(tasks->left.size());
+  QObject::connect(&window, &MainWindow::pictureEnded, &window, [tasks](bool isWritten, const QString& problem) {
+    if (isWritten)
+      --tasks->unwritten;
+    else
+      std::fprintf(stderr, "glmamba-viewer: %s\n", qPrintable(problem));
+  });
+  whenQuiet(window, options.screenshotTimeoutSeconds, [&window, tasks] {
+    if (tasks->left.empty()) {
+      leave(window, tasks->unwritten == 0);
+      return false;
+    }
+    const std::function<void()> task = std::move(tasks->left.front());
+    tasks->left.erase(tasks->left.begin());
+    task();
+    return true;
   });
 }
 
@@ -64,7 +102,7 @@ void pictureLayoutsThenQuit(MainWindow& window, const QString& folder, int timeo
       const QString name =
           QString("layout_%1_%2.png")
               .arg(QString::fromStdString(layoutName(kindOf(*step))), isLight(*step) ? "light" : "dark");
-      if (!savePicture(window, folder + "/" + name)) {
+      if (!saveWindow(window, folder + "/" + name)) {
         leave(window, false);
         return false;
       }

@@ -10,6 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFormat = "glmamba-session";
+constexpr double kMostMemory = 1e15;  // bytes; what a number of a file may ask for
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
 
@@ -81,7 +82,7 @@ RunSettings settingsFrom(const QJsonObject& object) {
   settings.scaleFactor = object["scale"].toInt() == 4 ? 4 : 2;
   settings.device = oneOf(object["device"], engine::Device::cuda);
   settings.precision = oneOf(object["precision"], engine::Precision::bf16);
-  settings.memoryLimit = static_cast<std::uint64_t>(std::max(0.0, object["memory"].toDouble()));
+  settings.memoryLimit = static_cast<std::uint64_t>(std::clamp(object["memory"].toDouble(), 0.0, kMostMemory));
   settings.ensemble = object["ensemble"].toBool();
   settings.dataConsistency = object["dataConsistency"].toBool();
   const QJsonArray slices = object["slices"].toArray();

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "io/png_writer.h"
+#include "io/picture_file.h"
 
 namespace glmamba::report {
 

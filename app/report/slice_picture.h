@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "core/volume.h"
-#include "io/png_writer.h"
+#include "io/picture_file.h"
 
 namespace glmamba::report {
 

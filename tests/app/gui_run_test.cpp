@@ -51,7 +51,7 @@ TEST_CASE("The demo study is run, cancelled, run to the end, measured and export
   const std::filesystem::path picture = folder.filePath("panes.png").toStdString();
   shown.session().exportNifti(QString::fromStdString(nifti.string()));
   shown.session().exportDicom(QString::fromStdString(dicom.string()));
-  shown.window->saveScreenshot(QString::fromStdString(picture.string()));
+  shown.window->savePicture(QString::fromStdString(picture.string()));
   REQUIRE(shown.waitIdle());
   const core::Geometry exported = shown.session().result()->sr->geometry();
   CHECK(io::loadVolumeFile(nifti)->geometry().sameGrid(exported, 1e-3));

@@ -264,6 +264,22 @@ TEST_CASE("The command line opens a pair with its choices, runs it and exports",
   CHECK(layout->second == Image::truth);
   CHECK_FALSE(options.layout);  // a second start leaves the first one's as it is
   CHECK_FALSE(canBeHandedOver(readOptions({"viewer", "--benchmark-scroll"}, "/")));
+
+  const Options pictures = readOptions({"viewer", "--picture", "a.tif", "--picture-scale", "3", "--movie", "m.mp4",
+                                        "--movie-rate", "12.5", "--movie-slices", "4:10"},
+                                       "/there");
+  CHECK(pictures.picture == "/there/a.tif");
+  REQUIRE(pictures.movie);
+  CHECK(pictures.movie->place == "/there/m.mp4");
+  CHECK(pictures.movie->scale == 3);
+  CHECK(pictures.movie->framesPerSecond == 12.5);
+  CHECK(pictures.movie->first == 4);
+  CHECK(pictures.movie->last == 9);
+  CHECK_FALSE(canBeHandedOver(pictures));
+  for (const QStringList& wrong :
+       {QStringList{"--picture", "a.bmp"}, QStringList{"--picture-scale", "9"}, QStringList{"--movie-rate", "0"},
+        QStringList{"--movie", "m", "--movie-slices", "5"}})
+    CHECK_THROWS_AS(readOptions(QStringList{"viewer"} + wrong, "/"), core::Error);
 }
 
 TEST_CASE("Studies that are opened and closed leave no memory behind", "[.cycles]") {

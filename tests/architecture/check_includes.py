@@ -14,7 +14,7 @@ from pathlib import Path
 # holds a file decides. `inference` stands for every folder below it.
 TABLE = {
     "core": ([], []),
-    "io": (["core"], ["ITK", "GDCM", "JSON", "OpenSSL"]),
+    "io": (["core"], ["ITK", "GDCM", "JSON", "OpenSSL", "TIFF"]),
     "inference/ops": ([], ["Torch", "Highway", "CUDA", "CUB"]),
     "inference/imaging": (["core"], ["ITK"]),
     "inference/glmamba": (["inference/ops"], ["Torch"]),
@@ -57,6 +57,7 @@ LIBRARIES = [
     (re.compile(r"CLI/"), "CLI11"),
     (re.compile(r"spdlog/|fmt/"), "spdlog"),
     (re.compile(r"openssl/"), "OpenSSL"),
+    (re.compile(r"tiff"), "TIFF"),
     (re.compile(r"catch2/"), "Catch2"),
     (re.compile(r"benchmark/"), "Benchmark"),
 ]

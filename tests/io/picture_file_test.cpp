@@ -1,10 +1,13 @@
+#include "io/picture_file.h"
+
 #include <fstream>
+#include <memory>
 
 #include <catch2/catch.hpp>
+#include <tiffio.h>
 
 #include "core/atomic_file.h"
 #include "core/error.h"
-#include "io/png_writer.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
@@ -13,7 +16,7 @@ using namespace glmamba::io::test;
 TEST_CASE("A picture is written as PNG with its size in the header", "[png]") {
   const TemporaryFolder folder;
   io::RgbImage image{3, 2, std::vector<std::uint8_t>(18, 200)};
-  io::writePng(image, folder / "a.png");
+  io::writePicture(image, folder / "a.png");
   std::ifstream stream(folder / "a.png", std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   REQUIRE(bytes.size() > 33);
@@ -23,8 +26,36 @@ TEST_CASE("A picture is written as PNG with its size in the header", "[png]") {
   CHECK(static_cast<int>(bytes[24]) == 8);
   CHECK(static_cast<int>(bytes[25]) == 2);
   image.width = 4;
-  CHECK_THROWS_AS(io::writePng(image, folder / "b.png"), core::Error);
+  CHECK_THROWS_AS(io::writePicture(image, folder / "b.png"), core::Error);
   CHECK_FALSE(fs::exists(folder / "b.png"));
+}
+
+TEST_CASE("A picture comes back from TIFF as it went in", "[tiff]") {
+  const TemporaryFolder folder;
+  io::RgbImage image{301, 47, {}};
+  for (std::size_t n = 0; n < 3u * 301u * 47u; ++n) image.rgb.push_back(static_cast<std::uint8_t>(n * n / 7));
+  io::writePicture(image, folder / "a.TIF");
+  const std::unique_ptr<TIFF, void (*)(TIFF*)> tiff(TIFFOpen((folder / "a.TIF").c_str(), "r"), TIFFClose);
+  REQUIRE(tiff);
+  std::uint32_t width = 0, height = 0;
+  TIFFGetField(tiff.get(), TIFFTAG_IMAGEWIDTH, &width);
+  TIFFGetField(tiff.get(), TIFFTAG_IMAGELENGTH, &height);
+  CHECK(width == 301);
+  CHECK(height == 47);
+  std::vector<std::uint8_t> row(3 * 301);
+  REQUIRE(TIFFScanlineSize(tiff.get()) == static_cast<tmsize_t>(row.size()));
+  for (std::uint32_t y = 0; y < height; ++y) {
+    REQUIRE(TIFFReadScanline(tiff.get(), row.data(), y) == 1);
+    CHECK(std::equal(row.begin(), row.end(), image.rgb.begin() + static_cast<std::ptrdiff_t>(row.size() * y)));
+  }
+}
+
+TEST_CASE("A picture by a name of no format it has is refused, and nothing is written", "[png][tiff]") {
+  const TemporaryFolder folder;
+  const io::RgbImage image{3, 2, std::vector<std::uint8_t>(18, 200)};
+  for (const char* name : {"a.jpg", "a", ".png"}) CHECK_THROWS_AS(io::writePicture(image, folder / name), core::Error);
+  CHECK(fs::is_empty(folder.path()));
+  CHECK_THROWS_AS(io::tiffBytes({4, 2, image.rgb}), core::Error);
 }
 
 TEST_CASE("A file that fails half-way leaves the old content", "[atomic]") {

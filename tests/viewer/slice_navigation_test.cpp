@@ -72,6 +72,9 @@ TEST_CASE("The wheel moves by the leading grid's slices and stops at its ends", 
   checkPoint(scrolled(view, grid, -2).cursor, {3, 4, 10 + 5 * 5});
   checkPoint(scrolled(view, grid, 100).cursor, {3, 4, 10 + 5 * 19});
   checkPoint(scrolled(view, grid, -100).cursor, {3, 4, 10});
+  checkPoint(atSlice(view, grid, 0).cursor, {3, 4, 10});
+  checkPoint(atSlice(view, grid, 12).cursor, {3, 4, 10 + 5 * 12});
+  checkPoint(atSlice(view, grid, 20).cursor, {3, 4, 10 + 5 * 19});
 }
 
 TEST_CASE("Scrolling an oblique grid keeps the in-plane position and lands on slice centres", "[slice_navigation]") {
