@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/measure_tool.h"
 #include "app/desktop/surface_widget.h"
 #include "viewer/slice_navigation.h"
 
@@ -18,7 +19,11 @@ constexpr int kGapBetweenPanes = 2;
 }  // namespace
 
 CompareView::CompareView(Session& session, DisplayState& display, QWidget* parent)
-    : QWidget(parent), m_session(session), m_display(display), m_grid(new QGridLayout(this)) {
+    : QWidget(parent),
+      m_session(session),
+      m_display(display),
+      m_measure(new MeasureTool(session, display, this)),
+      m_grid(new QGridLayout(this)) {
   m_grid->setContentsMargins(0, 0, 0, 0);
   m_grid->setSpacing(kGapBetweenPanes);
   connect(&display, &DisplayState::changed, this, &CompareView::applyDisplay);
@@ -55,12 +60,16 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
     }
     describePanes();
   });
+  connect(m_measure, &MeasureTool::shapesChanged, this, [this] {
+    for (PaneWidget* pane : shownPanes()) pane->refresh();
+  });
   qApp->installEventFilter(this);
   arrange();
 }
 
 PaneWidget* CompareView::newPane() {
   auto* pane = new PaneWidget(m_display, this);
+  pane->setMeasureTool(m_measure);
   const int index = static_cast<int>(m_panes.size());
   pane->setObjectName(QString("pane%1").arg(index + 1));
   connect(pane, &PaneWidget::activated, this, [this, index] { activate(index); });
@@ -189,6 +198,7 @@ void CompareView::activate(int active) {
     pane->scene().setFrameVisible(n == active && m_shownPanes > 1);
     pane->refresh();
   }
+  emit activeChanged();
 }
 
 void CompareView::exchange(int pane, const QPoint& globalPoint) {

@@ -13,6 +13,7 @@ class QGridLayout;
 
 namespace glmamba::app {
 
+class MeasureTool;
 class SurfaceWidget;
 struct MapChoice;
 
@@ -30,6 +31,8 @@ class CompareView : public QWidget {
   std::vector<PaneWidget*> shownPanes() const;
   /// Null unless the three-plane layout is on show.
   SurfaceWidget* surfaceView() const;
+  /// What draws and shows measurements in the panes.
+  MeasureTool& measureTool() { return *m_measure; }
   /// The images there are, in their order.
   std::vector<Image> availableImages() const;
 
@@ -49,11 +52,17 @@ class CompareView : public QWidget {
   void nextGroup();
   /// Slice of the target under the cursor, from 1, and how many there are; {0, 0} when nothing is on show.
   std::pair<int, int> slicePosition() const;
+  /// The voxels of an image; null when there are none, or not all of them yet.
+  core::VolumePtr volumeOf(Image image) const;
   /// Names and colours of the label map on show; empty when there is none.
   const viewer::LabelTable& labelTable() const { return m_labelTable; }
   /// The panes as one picture, as they stand on the screen, with `scale` times as many pixels a side. Throws
   /// core::Error{tooLarge} where the graphics device can't draw one of that size.
   viewer::Snapshot snapshot(double scale = 1);
+
+ signals:
+  /// Another pane, or another image in it, is the one that keys and panels are for.
+  void activeChanged();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -80,7 +89,6 @@ class CompareView : public QWidget {
   viewer::SlicePlane slicePlane(Viewpoint viewpoint, Orientation orientation) const;
   std::array<int, kImageCount> groups() const;
   bool isFitted() const;
-  core::VolumePtr volumeOf(Image image) const;
   /// The grid whose slices the wheel steps through: the finest of the target, or an unlinked image's own.
   const core::Geometry* leadingGrid(Viewpoint viewpoint) const;
   core::Window errorWindow() const;
@@ -91,9 +99,11 @@ class CompareView : public QWidget {
   bool isMapArriving() const;
   bool isMapOver(Image image) const;
   void takeChosenMap();
+  void setMeasuredImages();
 
   Session& m_session;
   DisplayState& m_display;
+  MeasureTool* m_measure;
   QGridLayout* m_grid;
   std::vector<PaneWidget*> m_panes;  ///< made when first needed; the first ones are on show
   int m_shownPanes = 0;

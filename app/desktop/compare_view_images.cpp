@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/measure_tool.h"
 #include "app/desktop/pane_words.h"
 #include "app/desktop/surface_widget.h"
 #include "app/desktop/trust_words.h"
@@ -80,12 +81,19 @@ bool CompareView::isMapOver(Image image) const {
          (image == Image::sr || m_display.layers().mapOnAll);
 }
 
+void CompareView::setMeasuredImages() {
+  std::vector<MeasuredImage> measured;
+  for (const Image image : availableImages()) measured.push_back({image, volumeOf(image)});
+  m_measure->setImages(std::move(measured), m_session.images().truth);
+}
+
 void CompareView::takeChosenMap() {
   const Layers& layers = m_display.layers();
   const std::string shown = layers.map + (layers.mapOnAll ? " all" : "");
   if (shown == m_map) return;
   const bool isOther = m_map.compare(0, m_map.find(' '), layers.map) != 0;
   m_map = shown;
+  setMeasuredImages();
   if (isOther) m_display.setWindow(Image::error, errorWindow());
   for (PaneWidget* pane : shownPanes()) fill(*pane);
 }
@@ -168,6 +176,7 @@ void CompareView::startResult() {
 void CompareView::showResult() {
   const Result* result = m_session.result();
   if (!result || result->complete) m_slices.clear();
+  setMeasuredImages();
   for (PaneWidget* pane : shownPanes()) fill(*pane);
   applyDisplay();
 }

@@ -34,23 +34,25 @@ QString rowsOf(const QMenu& menu) {
 
 QString keyListHtml(const QMainWindow& window) {
   const QString mouse =
-      row(tr("wheel"), tr("slices")) + row(tr("left drag"), tr("crosshair, or window/level by tool")) +
+      row(tr("wheel"), tr("slices")) + row(tr("left drag"), tr("crosshair, window/level or measuring, by tool")) +
       row(tr("right drag"), tr("zoom about the point")) + row(tr("middle drag"), tr("pan")) +
       row(tr("double click"), tr("one pane, and back to all")) + row(tr("drag of a title"), tr("exchange two panes")) +
       row(tr("Space held"), tr("flicker: the fixed image")) +
       row(tr("Alt + wheel"), tr("size of the lens or the squares"));
-  // Two columns, so that the list fits a small screen.
-  QString columns[2];
+  // Three columns, so that the list fits a small screen.
+  QString columns[3];
   int column = 0;
   columns[0] = mouse;
   for (const QAction* menu : window.menuBar()->actions()) {
     if (!menu->menu()) continue;
-    if (menu->text().contains(tr("Study")) || menu->text() == "&Study") column = 1;
+    for (const char* name : {"axial", "useAsTarget"})  // a new one with the view, and with the study
+      column += menu->menu()->actions().contains(window.findChild<QAction*>(name));
     columns[column] +=
         QString("<tr><td colspan=2><br><i>%1</i></td></tr>").arg(menu->text().remove('&')) + rowsOf(*menu->menu());
   }
-  return "<table><tr><td style=\"padding-right:40px\"><table>" + columns[0] + "</table></td><td><table>" + columns[1] +
-         "</table></td></tr></table>";
+  QString page;
+  for (const QString& each : columns) page += "<td style=\"padding-right:32px\"><table>" + each + "</table></td>";
+  return "<table><tr>" + page + "</tr></table>";
 }
 
 }  // namespace glmamba::app

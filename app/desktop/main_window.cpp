@@ -9,6 +9,7 @@
 #include <QGroupBox>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QTabWidget>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -18,6 +19,7 @@
 #include "app/desktop/folder_watch.h"
 #include "app/desktop/layers_panel.h"
 #include "app/desktop/layout_bar.h"
+#include "app/desktop/measure_panel.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
 #include "app/desktop/recent_files.h"
@@ -28,6 +30,7 @@
 #include "app/desktop/study_browser.h"
 #include "app/desktop/study_tree.h"
 #include "app/desktop/trust_panel.h"
+#include "app/desktop/window_panel.h"
 #include "app/model/saved_session.h"
 
 namespace glmamba::app {
@@ -131,6 +134,9 @@ void MainWindow::watchSession() {
     m_messages->showNotice(tr("Copied: %1").arg(line));
   });
   connect(m_runPanel, &RunPanel::modelProblem, m_messages, &MessageBar::showProblem);
+  connect(m_measurePanel, &MeasurePanel::problem, m_messages, &MessageBar::showProblem);
+  connect(m_measurePanel, &MeasurePanel::written, m_messages,
+          [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
 }
 
 void MainWindow::createFirstPage() {
@@ -168,6 +174,12 @@ void MainWindow::createPanels() {
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   QDockWidget* right = dock(*this, tr("Super-resolution"), "panels", scroll, Qt::RightDockWidgetArea);
+  m_windowPanel = new WindowPanel(*m_session, m_display, *m_view);
+  m_measurePanel = new MeasurePanel(*m_session, m_display, *m_view);
+  setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+  tabifyDockWidget(right, dock(*this, tr("Window"), "windowLevel", m_windowPanel, Qt::RightDockWidgetArea));
+  tabifyDockWidget(right, dock(*this, tr("Measure"), "measure", m_measurePanel, Qt::RightDockWidgetArea));
+  right->raise();
   resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
 }
 

@@ -13,6 +13,7 @@ class CompareView;
 class DisplayHistory;
 class FirstPage;
 class FolderWatch;
+class MeasurePanel;
 class MessageBar;
 class RecoveryFile;
 class RunList;
@@ -20,6 +21,7 @@ class RunPanel;
 class StudyBrowser;
 class StudyTree;
 struct MovieChoice;
+class WindowPanel;
 struct Options;
 struct SavedSession;
 
@@ -83,6 +85,8 @@ class MainWindow : public QMainWindow {
   void createFirstPage();
   void watchSession();
   void createViewMenu();
+  void createWindowMenu(QMenu* view);
+  void createMeasureMenu(QMenu* view);
   void createStudyMenu();
   void createRunMenu();
   void createCompareMenu();
@@ -92,6 +96,7 @@ class MainWindow : public QMainWindow {
   QAction* addSwitch(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                      const std::function<bool()>& read, const std::function<void(bool)>& write);
   void updateActions();
+  void raisePanel(const char* name);
 
   static bool isSessionFile(const QStringList& paths);
   SavedSession currentSession() const;
@@ -122,6 +127,8 @@ class MainWindow : public QMainWindow {
   StudyTree* m_tree;
   RunPanel* m_runPanel;
   RunList* m_runList;
+  WindowPanel* m_windowPanel;
+  MeasurePanel* m_measurePanel;
   DisplayHistory* m_history = nullptr;
   FirstPage* m_first = nullptr;
   FolderWatch* m_watch = nullptr;

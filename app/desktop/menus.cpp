@@ -104,6 +104,8 @@ void MainWindow::createViewMenu() {
   };
   tool("crosshairTool", tr("Left drag moves the cross&hair"), "H", Tool::crosshair);
   tool("windowTool", tr("Left drag sets &window/level"), "W", Tool::window);
+  createWindowMenu(menu);
+  createMeasureMenu(menu);
   menu->addSeparator();
   addCommand(menu, "interpolation", tr("Next in&terpolation: nearest, linear, cubic"), QKeySequence("I"), [this] {
     const Image image = m_view->activePane().content().image;

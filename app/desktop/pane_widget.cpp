@@ -13,6 +13,7 @@
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkRenderWindowInteractor.h>
 
+#include "app/desktop/measure_tool.h"
 #include "viewer/slice_navigation.h"
 
 namespace glmamba::app {
@@ -61,6 +62,10 @@ void PaneWidget::setPlane(const viewer::SlicePlane& plane, const core::Geometry&
   m_leading = leading;
 }
 
+double PaneWidget::sliceStepMm() const {
+  return m_leading ? m_leading->spacing()[static_cast<std::size_t>(viewer::axisAlong(*m_leading, m_plane.normal))] : 1;
+}
+
 viewer::SliceView PaneWidget::sliceView() const {
   const Place& place = m_display.place(viewpoint());
   return {m_plane, place.cursor, place.centre, place.heightMm};
@@ -105,6 +110,8 @@ void PaneWidget::prepareScene() {
   m_scene->setRegion(region());
   m_scene->first().setWindow(m_display.window(m_content.image));
   if (m_content.second) m_scene->second().setWindow(m_display.window(*m_content.second));
+  if (m_measure)
+    m_scene->setAnnotations(m_leading ? m_measure->shapesOn(*this) : std::vector<viewer::AnnotationShape>{});
 }
 
 void PaneWidget::refresh() {
@@ -180,7 +187,7 @@ bool PaneWidget::event(QEvent* event) {
   }
 }
 
-PaneWidget::Grip PaneWidget::gripAt(const viewer::PanePoint& point) const {
+PaneWidget::Grip PaneWidget::gripAt(const viewer::PanePoint& point) {
   const viewer::PaneSize size = paneSize();
   const viewer::Box chip = viewer::linkChipBox({sliceView(), size, devicePixelRatioF()});
   if (point.y < chip.top + chip.height && point.x < kTitleShareOfWidth * size.width) return Grip::title;
@@ -192,7 +199,7 @@ PaneWidget::Grip PaneWidget::gripAt(const viewer::PanePoint& point) const {
     case viewer::DividerGrip::none:
       break;
   }
-  return Grip::image;
+  return m_measure && m_measure->canGrip(*this, point) ? Grip::measure : Grip::image;
 }
 
 void PaneWidget::showGrip(const viewer::PanePoint& point) {
@@ -206,8 +213,14 @@ void PaneWidget::showGrip(const viewer::PanePoint& point) {
     case Grip::dividerEnd:
       setCursor(Qt::SizeAllCursor);
       break;
+    case Grip::measure:
+      setCursor(Qt::SizeAllCursor);
+      break;
     case Grip::image:
-      unsetCursor();
+      if (drawnBy(m_display.tool()))
+        setCursor(Qt::CrossCursor);
+      else
+        unsetCursor();
       break;
   }
 }
@@ -219,6 +232,8 @@ void PaneWidget::mousePressEvent(QMouseEvent* event) {
   m_pressed = m_last = panePoint(*event);
   m_grip = m_button == Qt::LeftButton ? gripAt(m_last) : Grip::image;
   if (m_grip == Grip::title) setCursor(Qt::ClosedHandCursor);
+  const bool isForImage = m_button == Qt::LeftButton && (m_grip == Grip::image || m_grip == Grip::measure);
+  if (isForImage && m_measure && m_measure->press(*this, m_last)) m_grip = Grip::measure;
   if (m_button == Qt::LeftButton && m_grip == Grip::image && m_display.tool() == Tool::crosshair) drag(m_last);
 }
 
@@ -240,6 +255,8 @@ void PaneWidget::dragLeft(const viewer::PanePoint& to, double dx, double dy) {
       return setDivider(viewer::dividerMovedTo(divider, size, {divider.at.x + dx, divider.at.y + dy}));
     case Grip::dividerEnd:
       return setDivider(viewer::dividerTurned(divider, {to.x - dx, to.y - dy}, to));
+    case Grip::measure:
+      return m_measure->drag(*this, to);
     case Grip::image:
       break;
   }
@@ -276,16 +293,16 @@ void PaneWidget::mouseMoveEvent(QMouseEvent* event) {
     refresh();
   }
   if (!m_leading) return;
-  if (m_button == Qt::NoButton)
-    showGrip(point);
-  else
-    drag(point);
+  if (m_button != Qt::NoButton) return drag(point);
+  if (m_measure) m_measure->hover(*this, point);
+  showGrip(point);
 }
 
 void PaneWidget::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != m_button) return;
   m_button = Qt::NoButton;
   const viewer::PanePoint point = panePoint(*event);
+  if (m_grip == Grip::measure) m_measure->release();
   if (m_grip == Grip::title && event->button() == Qt::LeftButton) {
     const viewer::Box chip = viewer::linkChipBox({sliceView(), paneSize(), devicePixelRatioF()});
     const double moved = std::hypot(point.x - m_pressed.x, point.y - m_pressed.y);
@@ -320,6 +337,11 @@ void PaneWidget::wheelEvent(QWheelEvent* event) {
   const int steps = static_cast<int>(std::trunc(m_wheelRemainder));
   m_wheelRemainder -= steps;
   scroll(steps);
+}
+
+void PaneWidget::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && m_measure && m_measure->cancel()) return;
+  QOpenGLWidget::keyPressEvent(event);
 }
 
 void PaneWidget::resizeEvent(QResizeEvent* event) {

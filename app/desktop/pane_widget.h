@@ -12,6 +12,8 @@ class vtkGenericOpenGLRenderWindow;
 
 namespace glmamba::app {
 
+class MeasureTool;
+
 /// One viewport: a slice scene in a widget, and the mouse. It shows what DisplayState says for its content and writes
 /// the user's moves back there; it never asks another pane.
 class PaneWidget : public QVTKOpenGLNativeWidget {
@@ -28,6 +30,10 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   /// The plane on show and the grid whose slices the wheel steps through.
   void setPlane(const viewer::SlicePlane& plane, const core::Geometry& leading);
   void clearPlane() { m_leading.reset(); }
+  /// Who draws and shows what is measured here.
+  void setMeasureTool(MeasureTool* tool) { m_measure = tool; }
+  /// Millimetres from a slice of the leading grid to the next.
+  double sliceStepMm() const;
   /// DisplayState's place for this pane as a view of the scene.
   viewer::SliceView sliceView() const;
   viewer::PaneSize paneSize() const;
@@ -66,15 +72,16 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
   /// What a left button that is down has hold of.
-  enum class Grip { image, title, dividerLine, dividerEnd };
+  enum class Grip { image, title, dividerLine, dividerEnd, measure };
 
   viewer::PanePoint panePoint(const QMouseEvent& event) const;
   Viewpoint viewpoint() const { return viewpointOf(m_content); }
-  Grip gripAt(const viewer::PanePoint& point) const;
+  Grip gripAt(const viewer::PanePoint& point);
   void showGrip(const viewer::PanePoint& point);
   void goTo(const viewer::SliceView& view);
   void drag(const viewer::PanePoint& to);
@@ -87,6 +94,7 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
 
   PaneContent m_content;
   DisplayState& m_display;
+  MeasureTool* m_measure = nullptr;
   vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
   std::unique_ptr<viewer::SliceScene> m_scene;
   viewer::SlicePlane m_plane;

@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include "app/desktop/annotation_history.h"
 #include "app/desktop/compare_view.h"
 #include "app/desktop/display_history.h"
 #include "app/desktop/first_page.h"
@@ -62,6 +63,7 @@ void MainWindow::addFolderWatch(QMenu* file) {
 
 void MainWindow::createEditMenu() {
   m_history = new DisplayHistory(*m_session, m_display, this);
+  new AnnotationHistory(m_session->annotations(), m_history->stack(), this);
   QMenu* menu = menuBar()->addMenu(tr("&Edit"));
   const auto step = [&](const char* name, QAction* action, const QKeySequence& key) {
     action->setObjectName(name);
@@ -147,6 +149,7 @@ void MainWindow::keepRecovery(const QString& folder) {
     connect(m_session, change, m_recovery, &RecoveryFile::touch);
   connect(m_session, &Session::exported, m_recovery, &RecoveryFile::touch);
   connect(&m_display, &DisplayState::changed, m_recovery, &RecoveryFile::touch);
+  connect(&m_session->annotations(), &Annotations::changed, m_recovery, &RecoveryFile::touch);
 }
 
 void MainWindow::begin(const Options& options) {

@@ -88,6 +88,7 @@ void StatusLine::showPlace() {
   const Result* result = m_session.result();
   const float sr = result ? result->srAt(at) : std::nanf("");
   if (result) parts << tr("SR %1").arg(value(sr));
+  if (result && result->interpolated) parts << tr("ZF %1").arg(sampled(result->interpolated, at));
   if (images.truth) {
     const float hr = core::sampleLinear(*images.truth, at);
     parts << tr("HR %1").arg(value(hr));

@@ -1,12 +1,15 @@
 #include "app/desktop/window_picture.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPixmap>
 #include <QTimer>
+#include <array>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/main_window.h"
@@ -52,6 +55,50 @@ bool saveWindow(MainWindow& window, const QString& file) {
   }
 }
 
+/// One picture of the window.
+struct Scene {
+  QString name;
+  std::function<void()> show;
+};
+
+/// A line profile, a distance and an ellipse on the slice at the cursor.
+void drawMeasurements(MainWindow& window) {
+  Annotations& annotations = window.session().annotations();
+  const core::Vector3& at = window.display().cursor();
+  const auto draw = [&](AnnotationKind kind, std::array<double, 4> mm) {
+    Annotation annotation;
+    annotation.kind = kind;
+    annotation.points = {{at[0] + mm[0], at[1] + mm[1], at[2]}, {at[0] + mm[2], at[1] + mm[3], at[2]}};
+    annotations.add(annotation);
+  };
+  draw(AnnotationKind::distance, {-32, 42, 34, 42});
+  draw(AnnotationKind::ellipse, {6, 2, 26, 26});
+  draw(AnnotationKind::profile, {-52, -10, -18, -10});
+  annotations.commit();
+}
+
+/// Every layout, and the panels for the window and for measuring.
+std::vector<Scene> allScenes(MainWindow& window) {
+  const auto showLayout = [&window](LayoutKind kind) {
+    Layout layout = window.display().layout();
+    layout.kind = kind;
+    layout.dividerDegrees = 15;
+    window.display().setLayout(layout);
+  };
+  std::vector<Scene> scenes;
+  for (const LayoutKind kind : kLayoutKinds)
+    scenes.push_back({"layout_" + QString::fromStdString(layoutName(kind)), [showLayout, kind] { showLayout(kind); }});
+  scenes.push_back({"panel_window", [&window, showLayout] {
+                      showLayout(LayoutKind::compare);
+                      window.findChild<QAction*>("windowPanel")->trigger();
+                    }});
+  scenes.push_back({"panel_measure", [&window] {
+                      drawMeasurements(window);
+                      window.findChild<QAction*>("measurePanel")->trigger();
+                    }});
+  return scenes;
+}
+
 void leave(MainWindow& window, bool isDone) {
   window.close();
   QApplication::exit(isDone ? 0 : 1);
@@ -94,28 +141,23 @@ void takePicturesThenQuit(MainWindow& window, const Options& options) {
 
 void pictureLayoutsThenQuit(MainWindow& window, const QString& folder, int timeoutSeconds) {
   auto step = std::make_shared<int>(-1);
-  whenQuiet(window, timeoutSeconds, [&window, folder, step] {
-    constexpr int kSteps = 2 * static_cast<int>(kLayoutKinds.size());
-    const auto kindOf = [](int n) { return kLayoutKinds[static_cast<std::size_t>(n) / 2]; };
+  auto scenes = std::make_shared<const std::vector<Scene>>(allScenes(window));
+  whenQuiet(window, timeoutSeconds, [&window, folder, step, scenes] {
+    const auto sceneOf = [&](int n) -> const Scene& { return (*scenes)[static_cast<std::size_t>(n) / 2]; };
     const auto isLight = [](int n) { return n % 2 == 1; };
     if (*step >= 0) {
-      const QString name =
-          QString("layout_%1_%2.png")
-              .arg(QString::fromStdString(layoutName(kindOf(*step))), isLight(*step) ? "light" : "dark");
+      const QString name = QString("%1_%2.png").arg(sceneOf(*step).name, isLight(*step) ? "light" : "dark");
       if (!saveWindow(window, folder + "/" + name)) {
         leave(window, false);
         return false;
       }
     }
-    if (++*step == kSteps) {
+    if (++*step == 2 * static_cast<int>(scenes->size())) {
       leave(window, true);
       return false;
     }
     applyAppearance(*qobject_cast<QApplication*>(qApp), isLight(*step) ? Appearance::light : Appearance::dark);
-    Layout layout = window.display().layout();
-    layout.kind = kindOf(*step);
-    layout.dividerDegrees = 15;
-    window.display().setLayout(layout);
+    if (!isLight(*step)) sceneOf(*step).show();
     return true;
   });
 }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array<const char*, kOrientations.size()> kOrientationNames{"axial", "coronal", "sagittal"};
 constexpr std::array<const char*, 3> kInterpolationNames{"nearest", "linear", "cubic"};
+constexpr std::array<const char*, 8> kToolNames{"crosshair", "window",    "distance", "angle",
+                                                "profile",   "rectangle", "ellipse",  "freehand"};
 constexpr const char* kNeurological = "neurological";
 
 QString nameOf(Image image) { return QString::fromStdString(imageName(image)); }
@@ -67,7 +69,7 @@ QJsonObject lookJson(const DisplayState& display) {
   for (const Image image : kImages) {
     const core::Window& window = display.window(image);
     groups[nameOf(image)] = display.group(image);
-    windows[nameOf(image)] = QJsonArray{window.centre, window.width};
+    windows[nameOf(image)] = QJsonArray{window.centre, window.width, window.isInverted};
     interpolations[nameOf(image)] = kInterpolationNames[static_cast<std::size_t>(display.interpolation(image))];
   }
   return {{"layout", layoutJson(display.layout())},
@@ -99,8 +101,8 @@ void restoreLook(DisplayState& display, const QJsonObject& look) {
   const QJsonObject windows = look["windows"].toObject(), interpolations = look["interpolations"].toObject();
   for (const Image image : kImages) {
     const QJsonArray window = windows[nameOf(image)].toArray();
-    if (window.size() == 2 && window[1].toDouble() > 0)
-      display.setWindow(image, {window[0].toDouble(), window[1].toDouble()});
+    if (window.size() >= 2 && window[1].toDouble() > 0)
+      display.setWindow(image, {window[0].toDouble(), window[1].toDouble(), window.at(2).toBool()});
     if (const auto interpolation = indexIn(kInterpolationNames, interpolations[nameOf(image)]))
       display.setInterpolation(image, static_cast<Interpolation>(*interpolation));
   }
@@ -117,7 +119,7 @@ QJsonObject placesJson(const DisplayState& display) {
         QJsonObject{{"cursor", json(place.cursor)}, {"centre", json(place.centre)}, {"heightMm", place.heightMm}};
   }
   QJsonObject all{{"orientation", kOrientationNames[static_cast<std::size_t>(display.orientation())]},
-                  {"tool", display.tool() == Tool::window ? "window" : "crosshair"},
+                  {"tool", kToolNames[static_cast<std::size_t>(display.tool())]},
                   {"cursor", json(display.cursor())},
                   {"viewpoints", places}};
   if (display.maximised()) all["maximised"] = *display.maximised();
@@ -130,7 +132,7 @@ std::optional<Orientation> orientationOf(const QJsonObject& places) {
 }
 
 void restorePlaces(DisplayState& display, const QJsonObject& places) {
-  display.setTool(places["tool"].toString() == "window" ? Tool::window : Tool::crosshair);
+  display.setTool(static_cast<Tool>(indexIn(kToolNames, places["tool"]).value_or(0)));
   const int maximised = places["maximised"].toInt(-1);
   const bool isThere = maximised >= 0 && maximised < static_cast<int>(panesOf(display.layout()).size());
   // The places come after it: a pane that gets the whole area may fit its image into that.

@@ -24,6 +24,11 @@ core::Vector3 sharedStep(const core::Vector3& step, const core::Vector3& normal,
 
 }  // namespace
 
+std::optional<AnnotationKind> drawnBy(Tool tool) {
+  const int kind = static_cast<int>(tool) - static_cast<int>(Tool::distance);
+  return kind < 0 ? std::nullopt : std::optional<AnnotationKind>(static_cast<AnnotationKind>(kind));
+}
+
 std::optional<Orientation> planeOf(Viewpoint viewpoint) {
   const int plane = static_cast<int>(viewpoint) - kImageCount;
   return plane < 0 ? std::nullopt : std::optional<Orientation>(static_cast<Orientation>(plane));
@@ -91,6 +96,7 @@ void DisplayState::setPlace(Viewpoint viewpoint, const Place& place) {
 void DisplayState::setWindow(Image image, const core::Window& window) {
   for (const Image other : kImages)
     if (other == image || (m_links.window && sameUnits(other, image))) m_windows[indexOf(other)] = window;
+  m_windows[indexOf(Image::error)].isInverted = false;  // its colours always mean the same
   emit changed();
 }
 

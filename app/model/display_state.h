@@ -6,14 +6,17 @@
 #include <optional>
 #include <string>
 
+#include "app/model/annotation.h"
 #include "app/model/layout.h"
 #include "core/geometry.h"
 #include "core/window.h"
 
 namespace glmamba::app {
 
-/// What a left drag does.
-enum class Tool { crosshair, window };
+/// What a left drag does: moves the cursor, sets the window, or draws something to measure.
+enum class Tool { crosshair, window, distance, angle, profile, rectangle, ellipse, freehand };
+/// What the tool draws, if it draws.
+std::optional<AnnotationKind> drawnBy(Tool tool);
 /// How an image is drawn between its voxels.
 enum class Interpolation { nearest, linear, cubic };
 /// Which side of the patient is on the left of an axial or coronal slice.

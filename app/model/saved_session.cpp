@@ -97,6 +97,9 @@ SavedSession savedSession(const Session& session) {
   }
   saved.shown = savedPair(session.images());
   if (session.labels()) saved.labels = savedSeries(session.labels()->series);
+  for (const core::Study& study : session.studies().studies())
+    if (const QJsonArray measured = session.annotations().json(study.id); !measured.isEmpty() && !study.series.empty())
+      saved.annotations.push_back({savedSeries(study.series.front()), measured});
   saved.settings = session.settings();
   const Run* shown = session.shownRun();
   for (const auto& run : session.runs().runs()) {

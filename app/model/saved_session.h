@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <filesystem>
 #include <optional>
@@ -31,6 +32,12 @@ struct SavedRun {
   Run run;
 };
 
+/// What was measured in a study, which is named by one of its series.
+struct SavedAnnotations {
+  SavedSeries series;
+  QJsonArray annotations;  ///< annotation_json.h
+};
+
 /// Everything that a session file restores.
 struct SavedSession {
   std::optional<imaging::PhantomOptions> demo;
@@ -38,6 +45,7 @@ struct SavedSession {
   std::vector<SavedSeries> series;           ///< those that were in the study list
   SavedPair shown;
   std::optional<SavedSeries> labels;
+  std::vector<SavedAnnotations> annotations;
   RunSettings settings;
   std::vector<SavedRun> runs;
   int shownRun = -1;    ///< index into `runs`; -1: none

@@ -194,9 +194,11 @@ RunRecord recordFrom(const QJsonObject& object) {
 }  // namespace
 
 QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
-  QJsonArray paths, series, runs;
+  QJsonArray paths, series, runs, measured;
   for (const fs::path& path : saved.paths) paths.append(wayTo(path, folder));
   for (const SavedSeries& one : saved.series) series.append(json(one, folder));
+  for (const SavedAnnotations& one : saved.annotations)
+    measured.append(QJsonObject{{"series", json(one.series, folder)}, {"annotations", one.annotations}});
   for (const SavedRun& one : saved.runs) {
     QJsonObject run{{"pair", json(one.pair, folder)},
                     {"settings", json(one.run.settings)},
@@ -214,6 +216,7 @@ QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
                    {"pair", json(saved.shown, folder)},
                    {"settings", json(saved.settings)},
                    {"runs", runs},
+                   {"measured", measured},
                    {"shownRun", saved.shownRun},
                    {"display", saved.display},
                    {"window", saved.window}};
@@ -240,6 +243,9 @@ SavedSession sessionFromJson(const QByteArray& bytes, const fs::path& folder) {
     if (const auto one = seriesFrom(value, folder)) saved.series.push_back(*one);
   saved.shown = pairFrom(root["pair"].toObject(), folder);
   saved.labels = seriesFrom(root["labels"], folder);
+  for (const QJsonValue value : root["measured"].toArray())
+    if (const auto one = seriesFrom(value.toObject()["series"], folder))
+      saved.annotations.push_back({*one, value.toObject()["annotations"].toArray()});
   saved.settings = settingsFrom(root["settings"].toObject());
   for (const QJsonValue value : root["runs"].toArray()) {
     const QJsonObject object = value.toObject();

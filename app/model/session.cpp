@@ -114,6 +114,7 @@ void Session::apply(const PairImages& images) {
     emit settingsChanged();
   }
   m_images = images;
+  m_annotations.setStudy(studyId(images.target));
   setShownRun(0);
   if (images.tryFactor > 1 && m_settings.scaleFactor != images.tryFactor) {
     m_settings.scaleFactor = images.tryFactor;

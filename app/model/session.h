@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/annotations.h"
 #include "app/model/job_runner.h"
 #include "app/model/preparation.h"
 #include "app/model/run_queue.h"
@@ -56,6 +57,9 @@ class Session : public QObject {
   const std::optional<imaging::PhantomOptions>& demo() const { return m_demo; }
   const RunSettings& settings() const { return m_settings; }
   const RunQueue& runs() const { return m_runs; }
+  /// What was measured, study by study.
+  Annotations& annotations() { return m_annotations; }
+  const Annotations& annotations() const { return m_annotations; }
   /// The voxels of a series, if they are in memory; null otherwise.
   core::VolumePtr volumeInMemory(const std::string& seriesId) const;
   /// Whether a run of the images on show is going on; others may be at work as well: runs().active().
@@ -179,6 +183,7 @@ class Session : public QObject {
   LoadedVolumes m_unsaved;
   PairImages m_images;
   std::optional<LabelImage> m_labels;
+  Annotations m_annotations;
   RunSettings m_settings;
   std::optional<PairRequest> m_refused;
   std::optional<imaging::PhantomOptions> m_demo;

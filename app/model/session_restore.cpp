@@ -70,6 +70,9 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
         if (wanted && isSavedAs(series, *wanted)) return series;
     return {};
   };
+  m_annotations.forgetAll();
+  for (const SavedAnnotations& one : saved.annotations)
+    if (const auto series = find(one.series)) m_annotations.restore(m_studies.studyOf(series->id)->id, one.annotations);
   RunId shown = 0;
   for (std::size_t n = 0; n < saved.runs.size(); ++n) {
     Run run = saved.runs[n].run;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "viewer/decorations/annotation_shape.h"
 #include "viewer/decorations/captions.h"
 #include "viewer/decorations/colour_bar.h"
 #include "viewer/decorations/crosshair.h"
@@ -132,4 +133,51 @@ TEST_CASE("Numbers are short and have a proper minus sign", "[decorations]") {
   CHECK(numberText(2212) == "2212");
   CHECK(numberText(2.5e7) == "2.5e+07");
   CHECK(tenthsText(-0.04) == "0.0");
+}
+
+TEST_CASE("An annotation is drawn where its points are, with its label in the pane", "[decorations]") {
+  PaneFrame frame = frameOf(100, {400, 200}, 1);  // half a millimetre a pixel
+  frame.view.centre = frame.view.cursor = {0, 0, 0};
+  AnnotationShape shape;
+  shape.outline = shape.handles = {{-50, 0, 0}, {0, 20, 0}};
+  shape.label = "D1\nmean 5";
+  Drawing drawing;
+  addAnnotation(drawing, frame, shape);
+  REQUIRE(drawing.strokes.size() == 2);  // a dark rim below the line
+  for (const Stroke& stroke : drawing.strokes) {
+    REQUIRE(stroke.points.size() == 2);
+    CHECK(stroke.points[0].x == Approx(100));
+    CHECK(stroke.points[0].y == Approx(100));
+    CHECK(stroke.points[1].x == Approx(200));
+    CHECK(stroke.points[1].y == Approx(140));
+  }
+  CHECK(drawing.strokes[0].width > drawing.strokes[1].width);
+  CHECK(drawing.handles.empty());
+  CHECK(find(drawing, "D1").at.x > 200);
+  CHECK(find(drawing, "mean 5").at.y > find(drawing, "D1").at.y);
+  shape.isSelected = true;
+  shape.outline[1] = {99, 49, 0};
+  Drawing atEdge;
+  addAnnotation(atEdge, frame, shape);
+  CHECK(atEdge.handles.size() == 4);  // two squares, with a rim each
+  CHECK(find(atEdge, "mean 5").at.x < 400 - 6 * 0.5 * fontPixels(frame));
+  CHECK(find(atEdge, "mean 5").at.y < 200 - fontPixels(frame));
+}
+
+TEST_CASE("Handles and outlines are taken hold of within seven pixels, the nearest handle first", "[decorations]") {
+  for (const double scale : {1.0, 2.0}) {
+    PaneFrame frame = frameOf(100, {static_cast<int>(400 * scale), static_cast<int>(200 * scale)}, scale);
+    frame.view.centre = frame.view.cursor = {0, 0, 0};
+    AnnotationShape shape;
+    shape.outline = shape.handles = {{-50, 0, 0}, {50, 0, 0}, {50, 40, 0}};
+    const auto at = [&](double x, double y) { return PanePoint{scale * x, scale * y}; };
+    CHECK(handleAt(frame, shape, at(104, 104)) == 0u);
+    CHECK(handleAt(frame, shape, at(301, 99)) == 1u);
+    CHECK_FALSE(handleAt(frame, shape, at(108, 100)));
+    CHECK(isNearOutline(frame, shape, at(200, 106)));
+    CHECK_FALSE(isNearOutline(frame, shape, at(200, 108)));
+    CHECK_FALSE(isNearOutline(frame, shape, at(200, 140)));
+    shape.isClosed = true;
+    CHECK(isNearOutline(frame, shape, at(200, 140)));  // the side that closes it
+  }
 }
