@@ -173,7 +173,7 @@ void MainWindow::createPanels() {
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  QDockWidget* right = dock(*this, tr("Super-resolution"), "panels", scroll, Qt::RightDockWidgetArea);
+  QDockWidget* right = dock(*this, tr("Run, layers"), "panels", scroll, Qt::RightDockWidgetArea);
   m_windowPanel = new WindowPanel(*m_session, m_display, *m_view);
   m_measurePanel = new MeasurePanel(*m_session, m_display, *m_view);
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);

@@ -132,6 +132,7 @@ QWidget* MeasurePanel::toolButtons() {
     made->setObjectName(QString::fromStdString("tool_" + annotationKindName(*drawnBy(its))));
     made->setText(annotationKindText(*drawnBy(its)));
     made->setCheckable(true);
+    made->setAutoRaise(true);
     made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     made->setToolTip(tr("Left drag draws it on the slice"));
     // A second click gives the left button back to the crosshair.

@@ -56,6 +56,8 @@ bool MeasureTool::isShownOn(const Annotation& annotation, const PaneWidget& pane
 
 std::string MeasureTool::labelOf(const Annotation& annotation, const PaneWidget& pane) {
   QString label = QString::fromStdString(annotation.name) + "  " + measuredText(annotation);
+  // All of them with all their numbers would cover the image; the table has them.
+  if (m_annotations.selected() != &annotation) return label.toStdString();
   const auto add = [&](Image image) {
     const AnnotationValues* values = m_meter.values(annotation, image);
     if (!values) return;

@@ -110,6 +110,10 @@ void ProfileChart::paintEvent(QPaintEvent*) {
     painter.drawText(QPointF(area.left() - 4 - metrics.horizontalAdvance(text), at + metrics.ascent() / 2.0 - 1), text);
   }
 
+  if (std::any_of(m_curves.begin(), m_curves.end(), [](const ProfileCurve& curve) { return curve.hasOwnScale; })) {
+    painter.setPen(faint);
+    painter.drawText(area.adjusted(0, 0, -2, 0), Qt::AlignRight | Qt::AlignTop, tr("dashed: own scale"));
+  }
   painter.setRenderHint(QPainter::Antialiasing);
   for (std::size_t n = 0; n < m_curves.size(); ++n) {
     const ProfileCurve& curve = m_curves[n];
@@ -144,8 +148,7 @@ void ProfileChart::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(colour, 2.5, curve.hasOwnScale ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(QPointF(left, top + line / 2.0), QPointF(left + 14, top + line / 2.0));
     painter.setPen(palette().color(QPalette::Text));
-    QString text = curve.edge ? tr("%1  %2 mm").arg(curve.name).arg(curve.edge->widthMm, 0, 'f', 2) : curve.name;
-    if (curve.hasOwnScale) text += tr(" (own scale)");
+    const QString text = curve.edge ? tr("%1  %2 mm").arg(curve.name).arg(curve.edge->widthMm, 0, 'f', 2) : curve.name;
     painter.drawText(QPointF(left + 18, top + metrics.ascent()),
                      metrics.elidedText(text, Qt::ElideRight, width() / 2 - 24));
   }
