@@ -317,7 +317,10 @@ TEST_CASE("A region of a whole slice is measured in far less than 0.1 s while it
   std::vector<double> milliseconds;
   for (int n = 0; n < 20; ++n) {
     const std::clock_t start = std::clock();
-    QTest::mouseMove(&pane, to - QPoint(n % 2, 0));
+    // Sent, not by QTest, which moves the pointer and leaves the event to the X server.
+    const QPoint at = to - QPoint(n % 2, 0);
+    QMouseEvent move(QEvent::MouseMove, at, pane.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&pane, &move);
     for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();  // values, then the panes
     milliseconds.push_back(1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
