@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "app/cli/interruption.h"
-#include "app/cli/terminal.h"
 #include "core/error.h"
 #include "io/load.h"
 #include "io/scan.h"
@@ -113,7 +112,6 @@ OpenedImage openImage(const std::filesystem::path& path, Role role, std::optiona
 
 OpenedImage openImage(core::Series series) {
   core::VolumePtr voxels = io::loadVolume(series, interruption());
-  warn(series.warnings);
   return {std::move(series), std::move(voxels)};
 }
 

@@ -25,6 +25,7 @@ void addCommands(CLI::App& program) {
   addDemoCommand(program);
   addDegradeCommand(program);
   addSrCommand(program);
+  addBatchCommand(program);
   addSegmentCommand(program);
   addTrustCommand(program);
   addReportCommand(program);

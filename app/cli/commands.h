@@ -19,6 +19,7 @@ void addScanCommand(CLI::App& program);
 void addDemoCommand(CLI::App& program);
 void addDegradeCommand(CLI::App& program);
 void addSrCommand(CLI::App& program);
+void addBatchCommand(CLI::App& program);
 void addEvaluateCommand(CLI::App& program);
 void addExportCommand(CLI::App& program);
 void addSegmentCommand(CLI::App& program);

@@ -36,6 +36,7 @@ void degrade(const Options& options) {
   const core::ProgressSink progress = terminalProgress(options.json);
   if (progress) progress({"degrading in k-space", 0, 1});
   const OpenedImage hr = openImage(options.input, Role::any, options.volume);
+  warn(hr.series.warnings);
   const core::VolumePtr lr = degraded(hr, options);
   io::writeNifti(*lr, options.output);
   if (progress) progress({"degrading in k-space", 1, 1});

@@ -1,10 +1,9 @@
 #include <iostream>
-#include <new>
 
 #include "app/cli/commands.h"
+#include "app/cli/failure.h"
 #include "app/cli/interruption.h"
 #include "app/cli/terminal.h"
-#include "core/error.h"
 
 namespace {
 
@@ -36,13 +35,9 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     // Help and version are "errors" with status 0, printed to stdout.
     return program.exit(error) == 0 ? kDone : kUsage;
-  } catch (const glmamba::core::Error& error) {
-    return failed(error.what());
   } catch (const glmamba::core::CancelToken::Requested&) {
     return failed("Stopped. Files that were not finished were not written.");
-  } catch (const std::bad_alloc&) {
-    return failed("There is not enough memory for images of this size: close other programs, or take fewer slices.");
-  } catch (const std::exception& error) {
-    return failed(std::string("Something unforeseen went wrong: ") + error.what());
+  } catch (...) {
+    return failed(glmamba::cli::currentFailure().what());
   }
 }

@@ -62,12 +62,18 @@ OpenedPair openPair(const ImagePlace& target, const std::optional<ImagePlace>& r
   if (!reference && !quiet)
     std::cerr << "glmamba: target “" << targetSeries.description << "”, reference “" << referenceSeries.description
               << "”\n";
-  OpenedPair opened{openImage(targetSeries), openImage(referenceSeries), pair.findings(), {}, pair.warnings()};
+  OpenedPair opened{openImage(targetSeries), openImage(referenceSeries), pair.findings(), {}, {}};
+  const auto tell = [&](const std::vector<std::string>& warnings) {
+    opened.warnings.insert(opened.warnings.end(), warnings.begin(), warnings.end());
+  };
+  tell(targetSeries.warnings);
+  tell(referenceSeries.warnings);
+  tell(pair.warnings());
   imaging::AlignedReference reached = aligned(pair, opened, quiet);
   endProgressLine();
   opened.reference.volume = std::move(reached.volume);
   opened.registration = std::move(reached.registration);
-  opened.warnings.insert(opened.warnings.end(), reached.warnings.begin(), reached.warnings.end());
+  tell(reached.warnings);
   return opened;
 }
 

@@ -25,7 +25,7 @@ struct OpenedPair {
   OpenedImage reference;  ///< the voxels as read, on a moved grid when it was registered
   std::vector<core::PairingFinding> findings;
   std::optional<core::Registration> registration;
-  std::vector<std::string> warnings;  ///< of the check and the registration
+  std::vector<std::string> warnings;  ///< of both images, the check and the registration
 };
 
 /// Opens both images, checks the pair and registers the reference if `choice` or the frames of reference ask for it.

@@ -17,6 +17,24 @@ std::optional<ImagePlace> referencePlace(const RunOptions& options) {
   return ImagePlace{options.reference.value_or(options.lr), options.referenceVolume};
 }
 
+void addImageOptions(CLI::App& command, RunOptions& options) {
+  command.add_option("--lr", options.lr, "Low-resolution target: NIfTI, DICOM file, folder or ZIP; or a whole study")
+      ->required()
+      ->type_name("PATH");
+  command
+      .add_option("--reference", options.reference,
+                  "High-resolution image of another contrast (default: both are chosen among the images at --lr)")
+      ->type_name("PATH");
+  command.add_option("--lr-volume", options.lrVolume, "Number of the target in its path, as scan lists them")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command.add_option("--reference-volume", options.referenceVolume, "Number of the reference in its path")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command.add_option("--truth", options.truth, "High-resolution original: measure PSNR, SSIM and NMSE against it")
+      ->type_name("HR");
+}
+
 }  // namespace
 
 engine::SliceRange RunInputs::range(const RunOptions& options) const {
@@ -39,6 +57,8 @@ RunInputs openInputs(const RunOptions& options, const engine::ModelCard& card) {
     inputs.pair.reference.volume = std::move(degraded.guide);
   } else if (options.truth) {
     inputs.truth = openImage(*options.truth, Role::target);
+    const std::vector<std::string>& warnings = inputs.truth->series.warnings;
+    inputs.warnings.insert(inputs.warnings.end(), warnings.begin(), warnings.end());
     requireTruthOnGrid(inputs.truth->volume->geometry(), std::filesystem::path(*options.truth).filename().string(),
                        engine::outputGrid(inputs.lr().geometry(), inputs.pair.reference.volume->geometry(),
                                           options.scale, card.alignment));
@@ -68,17 +88,10 @@ engine::SuperResolutionResult superResolved(const RunOptions& options, const eng
   return result;
 }
 
-void addRunOptions(CLI::App& command, RunOptions& options) {
+void addSettingOptions(CLI::App& command, RunOptions& options) {
   const std::map<std::string, core::RegistrationChoice> registrations{{"auto", core::RegistrationChoice::automatic},
                                                                       {"yes", core::RegistrationChoice::yes},
                                                                       {"no", core::RegistrationChoice::no}};
-  command.add_option("--lr", options.lr, "Low-resolution target: NIfTI, DICOM file, folder or ZIP; or a whole study")
-      ->required()
-      ->type_name("PATH");
-  command
-      .add_option("--reference", options.reference,
-                  "High-resolution image of another contrast (default: both are chosen among the images at --lr)")
-      ->type_name("PATH");
   command
       .add_option("--register", options.pairing.registration,
                   "Move the reference onto the target: yes, no or auto (default: auto, where the frames of reference "
@@ -86,19 +99,9 @@ void addRunOptions(CLI::App& command, RunOptions& options) {
       ->transform(CLI::CheckedTransformer(registrations, CLI::ignore_case).description(""))
       ->type_name("CHOICE");
   command.add_flag("--accept-pair", options.pairing.acceptRefused, "Use the pair although its check refuses it");
-  command.add_option("--lr-volume", options.lrVolume, "Number of the target in its path, as scan lists them")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
-  command.add_option("--reference-volume", options.referenceVolume, "Number of the reference in its path")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
   command.add_option("--scale", options.scale, "In-plane factor")->required()->check(CLI::IsMember({2, 4}));
-  command.add_option("--truth", options.truth, "High-resolution original: measure PSNR, SSIM and NMSE against it")
-      ->type_name("HR");
-  command
-      .add_flag("--try", options.tryMode,
-                "Degrade the target by the factor first, super-resolve that and measure against the original")
-      ->excludes("--truth");
+  command.add_flag("--try", options.tryMode,
+                   "Degrade the target by the factor first, super-resolve that and measure against the original");
   addSlicesOption(command, options.slices);
   addEngineOptions(command, options.engine);
   command.add_option("--memory", options.memory, "Most memory that the network may take (default: what is free)")
@@ -107,6 +110,12 @@ void addRunOptions(CLI::App& command, RunOptions& options) {
   command.add_flag("--ensemble", options.ensemble, "The mean over eight flips and turns: eight times the work");
   command.add_flag("--data-consistency", options.dataConsistency,
                    "Put the measured k-space back (only for a target that was made by cropping k-space)");
+}
+
+void addRunOptions(CLI::App& command, RunOptions& options) {
+  addImageOptions(command, options);
+  addSettingOptions(command, options);
+  command.get_option("--try")->excludes("--truth");
   command.add_flag("--json", options.json, "Report as JSON on stdout");
 }
 

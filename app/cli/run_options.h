@@ -35,7 +35,9 @@ struct RunOptions {
   bool hasTruth() const { return tryMode || truth; }
 };
 
-/// `options` must live until the command line is parsed.
+/// How to run, without the images and without --json. `options` must live until the command line is parsed.
+void addSettingOptions(CLI::App& command, RunOptions& options);
+/// All of them. `options` must live until the command line is parsed.
 void addRunOptions(CLI::App& command, RunOptions& options);
 
 /// The images of a run, opened and checked.

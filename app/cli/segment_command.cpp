@@ -76,6 +76,7 @@ Inputs openInputs(const Options& options, const engine::SegmentationCard& card) 
           " takes " + names + ": name another image, or its contrast as " + known.front() + "=" + name + ".");
     }
     if (inputs.byContrast.count(contrast) != 0) bad("Two images are " + contrast + ": name one of each contrast.");
+    inputs.warnings.insert(inputs.warnings.end(), series.warnings.begin(), series.warnings.end());
     inputs.byContrast.emplace(contrast, openImage(std::move(series)));
   }
   return inputs;

@@ -2,22 +2,18 @@
 #include <memory>
 #include <optional>
 
-#include "app/cli/accuracy.h"
 #include "app/cli/commands.h"
 #include "app/cli/comparison_picture.h"
 #include "app/cli/deidentify_options.h"
-#include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/run_options.h"
+#include "app/cli/run_result.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
 #include "inference/engine/machine.h"
-#include "inference/engine/provenance_json.h"
 #include "inference/engine/slice_dump.h"
 #include "inference/engine/super_resolve.h"
-#include "io/dicom_export.h"
-#include "io/nifti_writer.h"
 
 namespace glmamba::cli {
 
@@ -32,25 +28,6 @@ struct Options {
   std::optional<core::FileFormat> format;
   DeidentifyOptions deidentify;
 };
-
-void writeDicom(const engine::SuperResolutionResult& result, const RunInputs& inputs,
-                const std::filesystem::path& folder, const std::optional<io::Deidentification>& deidentification) {
-  io::exportSrSeries(*result.sr, inputs.pair.target.series, inputs.pair.reference.series, result.provenance, folder,
-                     interruption(), {}, deidentification);
-}
-
-/// What was measured against the truth; without it when no slice holds enough of the head to be measured.
-std::optional<Accuracy> measured(const engine::SuperResolutionResult& result, RunInputs& inputs,
-                                 const engine::SliceRange& range) {
-  if (!inputs.truth) return {};
-  try {
-    return accuracyOf(result, inputs.lr(), *inputs.truth->volume, range);
-  } catch (const core::Error& error) {
-    // The result itself is written and right: only its measure is missing.
-    inputs.warnings.push_back(error.what());
-    return {};
-  }
-}
 
 void report(const Options& options, const engine::SuperResolutionResult& result, const RunInputs& inputs,
             const std::optional<Accuracy>& accuracy) {
@@ -113,13 +90,8 @@ void sr(const Options& options) {
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
 
   const engine::SliceRange range = inputs.range(options.run);
-  if (format == core::FileFormat::nifti)
-    io::writeNifti(*result.sr, options.output,
-                   engine::provenanceJson(result.provenance, inputs.pair.target.series, inputs.pair.reference.series,
-                                          result.seconds, inputs.warnings));
-  else
-    writeDicom(result, inputs, options.output, deidentification);
-  if (options.dicom) writeDicom(result, inputs, *options.dicom, deidentification);
+  writeResult(result, inputs, options.output, format, deidentification);
+  if (options.dicom) writeResult(result, inputs, *options.dicom, core::FileFormat::dicom, deidentification);
   if (options.dump) engine::dumpSlice(request, model, (range.first + range.last) / 2, *options.dump);
   if (options.picture) {
     const core::VolumePtr truth = inputs.truth ? core::slices(*inputs.truth->volume, range.first, range.last) : nullptr;

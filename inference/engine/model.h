@@ -16,7 +16,7 @@ enum class Device { automatic, cpu, cuda };
 enum class Precision { automatic, fp32, bf16 };
 
 /// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the
-/// program, the source tree's resources/models.
+/// program. The latter is what a build folder has.
 std::vector<std::filesystem::path> modelFolders();
 
 /// Cards of every model in the first folder that has any, sorted by name. A broken card is left out and named in

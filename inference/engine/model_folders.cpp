@@ -105,9 +105,6 @@ std::vector<fs::path> modelFolders() {
     folders.push_back((beside / ".." / "share" / "glmamba" / "models").lexically_normal());
     folders.push_back(beside / "resources" / "models");
   }
-#ifdef GLMAMBA_SOURCE_MODELS
-  folders.emplace_back(GLMAMBA_SOURCE_MODELS);
-#endif
   return folders;
 }
 
