@@ -22,7 +22,8 @@ if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
   cmake_path(GET plugins PARENT_PATH plugins)
   add_custom_target(tarball
     COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${plugins}
-      -D name=glmamba-viewer-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR} -P ${CMAKE_CURRENT_LIST_DIR}/linux/tarball.cmake
+      -D name=glmamba-viewer-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR} -D version=${PROJECT_VERSION}
+      -P ${CMAKE_CURRENT_LIST_DIR}/linux/tarball.cmake
     DEPENDS glmamba glmamba-reader glmamba-viewer
     USES_TERMINAL VERBATIM)
 endif()

@@ -1,6 +1,6 @@
 # A .tar.gz that runs from any folder, with the libraries that it needs:
 #
-#   cmake -D build=FOLDER -D source=FOLDER -D plugins=QT_FOLDER -D name=NAME -P tarball.cmake
+#   cmake -D build=FOLDER -D source=FOLDER -D plugins=QT_FOLDER -D name=NAME -D version=VERSION -P tarball.cmake
 #
 # The same build gives the same bytes: names are sorted, times are that of the commit, owners are nobody in particular.
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)
@@ -43,6 +43,10 @@ if(EXISTS ${libraries}/libopenblas.so.0)
   # The distribution's is a shim, by which nobody could tell what computes; OpenBLAS has all of it.
   file(CREATE_LINK libopenblas.so.0 ${libraries}/libblas.so.3 SYMBOLIC)
 endif()
+
+set(prefix ${stage})
+set(bundled ${libraries})
+include(${CMAKE_CURRENT_LIST_DIR}/write_bill_of_materials.cmake)
 
 execute_process(COMMAND tar --create --sort=name --mtime=@${epoch} --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r,go-w
     --directory ${build} ${name}

@@ -4,6 +4,7 @@ packages_test.py BUILD_FOLDER
 """
 
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import unittest
 from pathlib import Path
 
 BUILD = Path(sys.argv.pop(1))
+SOURCE = Path(__file__).resolve().parents[2]
 # What a library may come from beside the tarball: the C and C++ libraries, which every system has.
 OF_THE_SYSTEM = re.compile(r"^(linux-vdso|ld-linux|lib(c|m|dl|rt|pthread|util|resolv|stdc\+\+|gcc_s)\.so)")
 
@@ -58,6 +60,23 @@ class PackageTest(unittest.TestCase):
         self.assertIsInstance(json.loads(said), dict)
         return start("glmamba", "info")
 
+    def materials(self, documents):
+        """Packages by name, of a bill of materials that is valid SPDX where its own tools are installed."""
+        file = documents / "sbom.spdx.json"
+        bill = json.loads(file.read_text())
+        if shutil.which("pyspdxtools"):
+            run("pyspdxtools", "--infile", file)
+        packages = {package["name"]: package for package in bill["packages"]}
+        notices = (documents / "third_party_notices.txt").read_text()
+        for needed in ("libtorch1.13", "libqt5widgets5", "libgdcm3.0", "nlohmann-json3-dev"):
+            self.assertIn(needed, packages)
+            self.assertIn(f"\n{needed} {packages[needed]['versionInfo']} ", notices)
+        ids = {package["SPDXID"] for package in bill["packages"]}
+        self.assertEqual(len(ids), len(packages))
+        self.assertEqual({relation["relatedSpdxElement"] for relation in bill["relationships"]}, ids)
+        contained = {relation["relatedSpdxElement"] for relation in bill["relationships"] if relation["relationshipType"] == "CONTAINS"}
+        return {name for name, package in packages.items() if package["SPDXID"] in contained}
+
     def test_the_debian_package(self):
         self.needs("dpkg-deb", "dpkg", "lintian", "appstreamcli", "desktop-file-validate", "help2man", "man")
         run("cpack", "-G", "DEB", "-B", self.folder / "deb", cwd=BUILD)
@@ -78,6 +97,7 @@ class PackageTest(unittest.TestCase):
         run(*dpkg, "--install", package)
         run("appstreamcli", "validate", "--no-net", *(root / "usr/share/metainfo").glob("*.xml"))
         run("desktop-file-validate", *(root / "usr/share/applications").glob("*.desktop"))
+        self.materials(root / "usr/share/doc/glmamba-viewer")
         for page in (root / "usr/share/man/man1").glob("*.gz"):
             text = run("man", "--warnings", "--local-file", page, env={**os.environ, "MANWIDTH": "100"})
             self.assertIn("NAME", text, page)
@@ -90,6 +110,9 @@ class PackageTest(unittest.TestCase):
         self.needs("ldd", "help2man")
         run("cmake", "--build", BUILD, "--target", "tarball")
         packed = next(BUILD.glob("glmamba-viewer-*.tar.gz"))
+        first = hashlib.sha256(packed.read_bytes()).hexdigest()
+        run("cmake", "--build", BUILD, "--target", "tarball")
+        self.assertEqual(hashlib.sha256(packed.read_bytes()).hexdigest(), first, "the same build gave other bytes")
         with gzip.open(packed) as stream:
             stream.read(1)
             self.assertEqual(stream.mtime, 0)
@@ -102,6 +125,14 @@ class PackageTest(unittest.TestCase):
             place = self.folder / "somewhere else"
             archive.extractall(place)
         programs = next(place.glob("*/bin"))
+        shipped = self.materials(programs.parent / "share/doc/glmamba-viewer")
+        licences = programs.parent / "share/doc/glmamba-viewer/licences"
+        self.assertGreater(len(shipped), 100)
+        for package in shipped:
+            self.assertTrue((licences / package).exists(), f"{package} is shipped without its licence")
+        for program in [*programs.glob("glmamba*"), *programs.parent.glob("libexec/*/*")]:
+            self.assertNotIn(str(BUILD).encode(), program.read_bytes(), "a path of the build is in a program")
+            self.assertNotIn(str(SOURCE).encode(), program.read_bytes(), "a path of the sources is in a program")
         loaded = run("ldd", *programs.glob("glmamba*"), *programs.parent.glob("libexec/*/*"), env={"PATH": "/usr/bin:/bin"})
         self.assertNotIn("not found", loaded)
         elsewhere = {line.split()[0] for line in loaded.splitlines() if "=> /" in line and str(place) not in line}
