@@ -75,7 +75,7 @@ def free_port():
         return one.getsockname()[1]
 
 
-def wait_for(what, is_so, seconds=120):
+def wait_for(what, is_so, seconds=600):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if is_so():
@@ -223,10 +223,10 @@ def main():
         print(f"the node failed after {done()} cases")
         wait_for("Slurm to see it", lambda: "down" in slurm.said("sinfo", "-h", "-o", "%t"))
         slurm.start("slurmd", "-D", "-N", slurm.node)
-        wait_for("the end of the array", lambda: not slurm.said("squeue", "-h", "-j", f"{array},{table}").strip(), 600)
+        wait_for("the end of the array", lambda: not slurm.said("squeue", "-h", "-j", f"{array},{table}").strip(), 1800)
         first = done()
         array, table = submit()  # what the killed part left
-        wait_for("the end of the second array", lambda: not slurm.said("squeue", "-h", "-j", f"{array},{table}").strip(), 600)
+        wait_for("the end of the second array", lambda: not slurm.said("squeue", "-h", "-j", f"{array},{table}").strip(), 1800)
         seconds = time.monotonic() - begin
 
         good = count - len(damaged)
