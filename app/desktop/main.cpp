@@ -6,6 +6,7 @@
 #include <QThread>
 #include <QTimer>
 #include <algorithm>
+#include <clocale>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -15,13 +16,16 @@
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/compare_view.h"
+#include "app/desktop/crash_report.h"
 #include "app/desktop/graphics_check.h"
+#include "app/desktop/log_file.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/options.h"
 #include "app/desktop/process_facts.h"
 #include "app/desktop/recovery_file.h"
 #include "app/desktop/scroll_benchmark.h"
+#include "app/desktop/session_log.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/stall_watch.h"
 #include "app/desktop/window_picture.h"
@@ -86,6 +90,8 @@ int start(int argc, char** argv) {
   QApplication::setAttribute(Qt::AA_UseHighDpiPixmaps);
 #endif
   StallWatch application(argc, argv);
+  // Qt takes over the user's language, decimal commas and all; what is written and read keeps its points.
+  std::setlocale(LC_NUMERIC, "C");
   QApplication::setApplicationName("glmamba-viewer");
   QApplication::setApplicationDisplayName("GLMamba Viewer");
   QApplication::setOrganizationName("glmamba");
@@ -98,6 +104,9 @@ int start(int argc, char** argv) {
     std::fprintf(stderr, "glmamba-viewer: %s\n", error.what());
     return kUsageError;
   }
+  startLog(userLogFolder());
+  installCrashReport(userLogFolder());
+  logEvent("started, version " GLMAMBA_VERSION);
   SingleInstance instance(SingleInstance::userName());
   const bool isShared = canBeHandedOver(options);
   if (isShared && instance.handOver(arguments, QDir::currentPath())) return 0;
@@ -115,6 +124,7 @@ int start(int argc, char** argv) {
   glmamba::viewer::boundThreads(std::clamp(QThread::idealThreadCount() / 2, 1, 4));
 
   MainWindow window;
+  new SessionLog(window.session(), &window);
   const std::int64_t builtMs = millisecondsSinceStart();
   QObject::connect(&window, &MainWindow::firstShown, &window, [&] {
     if (options.reportStartupTiming) {
@@ -130,10 +140,19 @@ int start(int argc, char** argv) {
       instance.listen();
     }
     begin(window, options);
+    if (const QString crash = takeCrashReport(userLogFolder()); !crash.isEmpty()) {
+      logProblem("a crash report was found");
+      window.messages().showNotice(
+          QApplication::translate("main",
+                                  "What is known of the last crash is in %1; Help, Copy diagnostics takes it along.")
+              .arg(QDir::toNativeSeparators(crash)));
+    }
     if (const auto reason = softwareDrawingReason()) window.messages().showNotice(softwareDrawingSentence(*reason));
   });
   window.show();
-  return QApplication::exec();
+  const int status = QApplication::exec();
+  logEvent("ended");
+  return status;
 }
 
 }  // namespace

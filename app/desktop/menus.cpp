@@ -1,11 +1,15 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/diagnostics.h"
+#include "app/desktop/log_file.h"
 #include "app/desktop/main_window.h"
+#include "app/desktop/message_bar.h"
 #include "app/desktop/recent_files.h"
 #include "app/desktop/study_tree.h"
 
@@ -192,6 +196,11 @@ void MainWindow::createHelpMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&Help"));
   addCommand(menu, "openDemo", tr("Open the &demo study"), QKeySequence("Ctrl+D"), [this] { openDemo(); });
   addCommand(menu, "keys", tr("&Keys and mouse"), QKeySequence(Qt::Key_Question), [this] { showKeys(); });
+  addCommand(menu, "copyDiagnostics", tr("Copy &diagnostics for a report"), QKeySequence("Ctrl+Shift+F1"), [this] {
+    QApplication::clipboard()->setText(diagnosticsText(userLogFolder()));
+    m_messages->showNotice(tr(
+        "Copied: versions, machine, models and the log, for the report of a fault. They name no patient and no file."));
+  });
   addCommand(menu, "about", tr("&About"), QKeySequence("F1"), [this] { showAbout(); });
 }
 
