@@ -165,7 +165,7 @@ Shard shardFrom(const std::string& text) {
 
 void addBatchCommand(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
-      "batch", "Super-resolves the pairs of a manifest; what is done already is skipped, also after a crash");
+      "batch", "Super-resolves the pairs of a manifest and skips what is done already, also after a crash");
   auto options = std::make_shared<Options>();
   command
       ->add_option("MANIFEST", options->manifest,
