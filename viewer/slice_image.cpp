@@ -121,6 +121,16 @@ void SliceImage::setLabels(core::VolumePtr labels, const LabelTable& table) {
   prop->setColours(m_colours);
 }
 
+void SliceImage::setContours(core::VolumePtr mask) {
+  if (mask == m_contours) return;
+  m_contours = mask;
+  if (!mask) return prop->contours.clear();
+  std::vector<std::uint8_t> inside(mask->voxels().size());
+  std::transform(mask->voxels().begin(), mask->voxels().end(), inside.begin(),
+                 [](float voxel) { return static_cast<std::uint8_t>(voxel > 0.5F); });
+  prop->contours.showIndices(mask->geometry(), std::move(inside));
+}
+
 bool SliceImage::isSliceHere() const {
   const core::Geometry& geometry = prop->image.geometry();
   return axisAlong(geometry, prop->view.plane.normal) != 2 || prop->image.hasSlice(nearestSlice(prop->view, geometry));

@@ -56,6 +56,9 @@ class SliceImage {
   /// A label map over everything else, on its own grid, never interpolated, outlined by one pixel. Null removes it.
   void setLabels(core::VolumePtr labels, const LabelTable& table);
   void setLabelOpacity(double opacity) { prop->labelOpacity = opacity; }
+  void setLabelsFilled(bool filled) { prop->areLabelsFilled = filled; }  ///< otherwise outlines alone
+  /// The outline, in white, of all labels of another mask on its own grid: to compare. Null removes it.
+  void setContours(core::VolumePtr mask);
 
   void setTitle(const std::string& text) { title = text; }    ///< in bold: "SR ×4"
   void setNotice(const std::string& text) { notice = text; }  ///< under the title, in amber: "AI, research use"
@@ -87,6 +90,7 @@ class SliceImage {
   SliceProp::Colours m_colours{};
   core::VolumePtr m_labels;        ///< on the device, as
   std::vector<int> m_labelValues;  ///< positions in a table of these
+  core::VolumePtr m_contours;      ///< on the device
   ColourMap m_imageMap = ColourMap::grey;
   ColourMap m_overlayMap = ColourMap::inferno;
 };

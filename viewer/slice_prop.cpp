@@ -55,6 +55,7 @@ bool SliceProp::prepare(vtkOpenGLRenderWindow* window) {
   if (!image.prepare(window)) return false;
   overlay.prepare(window);
   labels.prepare(window);
+  contours.prepare(window);
   if (!m_areColoursOnDevice) {
     if (!m_colourTexture) m_colourTexture = vtkSmartPointer<vtkTextureObject>::New();
     m_colourTexture->SetContext(window);
@@ -85,7 +86,8 @@ vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const P
   kind.isInSlice = interpolation != 0 && fixedImageAxis(pane) >= 0;
   kind.hasOverlay = overlay.isShown();
   kind.hasMissing = image.hasMissing() || (kind.hasOverlay && overlay.hasMissing());
-  kind.hasLabels = hasLabels;
+  kind.hasLabels = hasLabels && drawsLabels();
+  kind.hasContours = hasLabels && contours.isShown();
   kind.region = region.kind;
   auto& quad = m_quads[kind];
   if (!quad) {
@@ -143,11 +145,14 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, boo
     program->SetUniformf("overlayLeast", static_cast<float>(std::max(kFadedShare * greatest, overlayThreshold)));
   }
 
-  if (hasLabels) {
+  if (!hasLabels) return;
+  program->SetUniformf("outlineWidth", static_cast<float>(outlineWidth));
+  if (drawsLabels()) {
     setGrid(program, "labels", labels.geometry(), pane);
-    program->SetUniformf("labelsOpacity", static_cast<float>(labelOpacity));
-    program->SetUniformf("outlineWidth", static_cast<float>(outlineWidth));
+    program->SetUniformf("labelsOpacity", areLabelsFilled ? static_cast<float>(labelOpacity) : 0.0F);
+    program->SetUniformf("labelsEdgeOpacity", static_cast<float>(std::min(1.0, 2 * labelOpacity)));
   }
+  if (contours.isShown()) setGrid(program, "contours", contours.geometry(), pane);
 }
 
 void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels,
@@ -164,7 +169,9 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   const bool hasOverlay = overlay.isShown();
   program->SetUniformi("imageVoxels", imageUnit);
   program->SetUniformi("overlayVoxels", hasOverlay ? overlay.activate() : imageUnit);
-  program->SetUniformi("labelVoxels", hasLabels ? labels.activate() : imageUnit);
+  const bool areLabelsHere = hasLabels && drawsLabels(), areContoursHere = hasLabels && contours.isShown();
+  program->SetUniformi("labelVoxels", areLabelsHere ? labels.activate() : imageUnit);
+  program->SetUniformi("contourVoxels", areContoursHere ? contours.activate() : imageUnit);
   m_colourTexture->Activate();
   program->SetUniformi("colours", m_colourTexture->GetTextureUnit());
 
@@ -177,7 +184,8 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   }
 
   m_colourTexture->Deactivate();
-  if (hasLabels) labels.deactivate();
+  if (areContoursHere) contours.deactivate();
+  if (areLabelsHere) labels.deactivate();
   if (hasOverlay) overlay.deactivate();
   image.deactivate();
 }
@@ -198,7 +206,8 @@ int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
     return layer.isShown() ? boundsOnSlice(view, pane, layer.geometry(), layer.firstSeen(), layer.lastSeen(), margin)
                            : PaneRect{};
   };
-  PaneRect labelled = labelOpacity > 0 ? intersection(part, boundsOf(labels, 1 + outlineWidth)) : PaneRect{};
+  PaneRect labelled = drawsLabels() ? boundsOf(labels, 1 + outlineWidth) : PaneRect{};
+  labelled = intersection(part, around(labelled, boundsOf(contours, 1 + outlineWidth)));
   const PaneRect all = intersection(part, around(around(boundsOf(image, 1), boundsOf(overlay, 1)), labelled));
   if (labelled.isEmpty()) labelled = {all.left, all.top, all.left, all.top};
 
@@ -221,7 +230,7 @@ int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
 }
 
 void SliceProp::ReleaseGraphicsResources(vtkWindow* window) {
-  for (VolumeTexture* texture : {&image, &overlay, &labels}) texture->release(window);
+  for (VolumeTexture* texture : {&image, &overlay, &labels, &contours}) texture->release(window);
   if (m_colourTexture) m_colourTexture->ReleaseGraphicsResources(window);
   m_colourTexture = nullptr;
   m_areColoursOnDevice = false;

@@ -53,9 +53,11 @@ class SliceProp : public vtkProp {
   double overlayThreshold = 0;  ///< values nearer to none than this are not drawn
   VolumeTexture labels;
   double labelOpacity = 0.4;
-  double outlineWidth = 1;  ///< pixels
-  PaneRegion region;        ///< of the second image; its edge is drawn as a light line with a dark rim
-  bool isSecond = false;    ///< drawn inside of the region; the first image is drawn outside
+  bool areLabelsFilled = true;  ///< otherwise only their outlines are drawn
+  VolumeTexture contours;       ///< another mask, of which only the outline is drawn, in white
+  double outlineWidth = 1;      ///< pixels
+  PaneRegion region;            ///< of the second image; its edge is drawn as a light line with a dark rim
+  bool isSecond = false;        ///< drawn inside of the region; the first image is drawn outside
   void setColours(const Colours& colours);
 
   int RenderOpaqueGeometry(vtkViewport* viewport) override;
@@ -68,6 +70,7 @@ class SliceProp : public vtkProp {
  private:
   bool prepare(vtkOpenGLRenderWindow* window);
   vtkShaderProgram* readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels);
+  bool drawsLabels() const { return labels.isShown() && labelOpacity > 0; }
   void draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels, const std::vector<PaneRect>& rects,
             int left, int bottom);
   int fixedImageAxis(const PaneSize& pane) const;

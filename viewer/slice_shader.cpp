@@ -28,8 +28,12 @@ uniform float overlayFrom, overlayLeast;  // distances from it between which col
 uniform sampler3D labelVoxels;
 uniform vec3 labelsStart, labelsRight, labelsDown;
 uniform vec3 labelsSize;
-uniform float labelsOpacity;
+uniform float labelsOpacity, labelsEdgeOpacity;  // inside of labels, and along their edge
 uniform float outlineWidth;     // pixels
+
+uniform sampler3D contourVoxels;
+uniform vec3 contoursStart, contoursRight, contoursDown;
+uniform vec3 contoursSize;
 
 uniform sampler2D colours;      // rows: image, overlay, labels
 
@@ -177,6 +181,13 @@ int label(vec2 pixel) {
 }
 #endif
 
+#ifdef HAS_CONTOURS
+bool isInContours(vec2 pixel) {
+  vec3 index = contoursStart + pixel.x * contoursRight + pixel.y * contoursDown;
+  return isInside(index, contoursSize) && nearest(contourVoxels, index, contoursSize) > 0.0;
+}
+#endif
+
 void main() {
   vec2 pixel = paneSize * vec2(texCoord.x, 1.0 - texCoord.y);
   vec3 result = vec3(0.0);
@@ -203,7 +214,14 @@ void main() {
   vec4 paint = texelFetch(colours, ivec2(here, 2), 0);
   bool isEdge = label(pixel + vec2(outlineWidth, 0.0)) != here || label(pixel - vec2(outlineWidth, 0.0)) != here ||
                 label(pixel + vec2(0.0, outlineWidth)) != here || label(pixel - vec2(0.0, outlineWidth)) != here;
-  result = mix(result, paint.rgb, paint.a * (isEdge ? min(1.0, 2.0 * labelsOpacity) : labelsOpacity));
+  result = mix(result, paint.rgb, paint.a * (isEdge ? labelsEdgeOpacity : labelsOpacity));
+#endif
+#ifdef HAS_CONTOURS
+  // White within, dark without: seen on whatever is below.
+  bool isIn = isInContours(pixel);
+  if (isInContours(pixel + vec2(outlineWidth, 0.0)) != isIn || isInContours(pixel - vec2(outlineWidth, 0.0)) != isIn ||
+      isInContours(pixel + vec2(0.0, outlineWidth)) != isIn || isInContours(pixel - vec2(0.0, outlineWidth)) != isIn)
+    result = isIn ? vec3(1.0) : 0.3 * result;
 #endif
 #ifdef HAS_REGION
   if (depth < edgeWidth) result = vec3(0.92);
@@ -222,6 +240,7 @@ std::string sliceFragmentShader(const SliceShaderKind& kind) {
   if (kind.hasMissing) source += "#define HAS_MISSING\n";
   if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
   if (kind.hasLabels) source += "#define HAS_LABELS\n";
+  if (kind.hasContours) source += "#define HAS_CONTOURS\n";
   if (regionIsPartial(kind.region))
     source += std::string("#define HAS_REGION\n#define REGION_DEPTH ") + depthInsideShader(kind.region) + "\n";
   return source + kBody;

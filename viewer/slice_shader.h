@@ -15,11 +15,12 @@ struct SliceShaderKind {
   bool hasMissing = false;  ///< voxels may be missing
   bool hasOverlay = false;
   bool hasLabels = false;
+  bool hasContours = false;
   PaneRegion::Kind region = PaneRegion::Kind::nowhere;  ///< only a part of the pane is this image's
 };
 inline bool operator<(const SliceShaderKind& a, const SliceShaderKind& b) {
-  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels, a.region) <
-         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels, b.region);
+  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels, a.hasContours, a.region) <
+         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels, b.hasContours, b.region);
 }
 
 /// GLSL of the fragment shader that samples the layers of a slice; SliceProp sets its uniforms.

@@ -1,7 +1,6 @@
 #include "app/cli/report_command.h"
 
 #include <cmath>
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -40,21 +39,6 @@ int shownSlice(const Options& options, const engine::SliceRange& range) {
   return slice - range.first;
 }
 
-std::string number(double value, const char* pattern) {
-  char text[32];
-  std::snprintf(text, sizeof text, pattern, value);
-  return text;
-}
-
-std::vector<report::Measure> measuresOf(const Accuracy& accuracy) {
-  const auto row = [](const char* name, double sr, double interpolated, const char* pattern) {
-    return report::Measure{name, number(sr, pattern), number(interpolated, pattern)};
-  };
-  return {row("PSNR, dB", accuracy.sr.psnr, accuracy.zerofill.psnr, "%.2f"),
-          row("SSIM", accuracy.sr.ssim, accuracy.zerofill.ssim, "%.4f"),
-          row("NMSE", accuracy.sr.nmse, accuracy.zerofill.nmse, "%.5f")};
-}
-
 void writeReport(const Options& options) {
   if (fs::path(options.output).extension() != ".html")
     throw core::Error(core::ErrorCode::badValue,
@@ -83,7 +67,8 @@ void writeReport(const Options& options) {
   input.sr = result.sr;
   if (inputs.truth) {
     input.truth = core::slices(*inputs.truth->volume, range.first, range.last);
-    input.measures = measuresOf(accuracyOf(result, inputs.lr(), *inputs.truth->volume, range));
+    const Accuracy accuracy = accuracyOf(result, inputs.lr(), *inputs.truth->volume, range);
+    input.measures = report::measuresOf(accuracy.sr, accuracy.zerofill);
   }
   input.maps = set.maps;
   for (const trust::Saying& one : set.says) input.says.push_back(one.sentence);

@@ -11,6 +11,7 @@
 #include "app/cli/segmentation_tables.h"
 #include "app/cli/slices_option.h"
 #include "app/cli/terminal.h"
+#include "app/report/segment_description.h"
 #include "core/error.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/segment.h"
@@ -106,25 +107,7 @@ nlohmann::json provenance(const engine::SegmentationCard& card, const engine::Se
 
 void writeDicom(const Options& options, const Inputs& inputs, const engine::SegmentationCard& card,
                 const engine::SegmentationResult& result) {
-  io::SegmentationDescription description;
-  const auto& regions = card.configuration.regions;
-  for (std::size_t n = 0; n < regions.size(); ++n) {
-    io::Segment segment{io::segmentKind(regions[n], static_cast<int>(n) + 1), {}};
-    const int depth = imaging::tumourRegion(regions[n])->depth;
-    for (const imaging::TumourRegion& region : imaging::tumourRegions())
-      if (region.depth >= depth) segment.labels.push_back(region.depth);
-    const float lowest = static_cast<float>(depth);
-    const auto& labels = result.labels->voxels();
-    const bool isFound = std::any_of(labels.begin(), labels.end(), [&](float label) { return label >= lowest; });
-    if (isFound) description.segments.push_back(std::move(segment));
-  }
-  if (description.segments.empty())
-    throw core::Error(core::ErrorCode::unsupported,
-                      "No tumour was found, and a DICOM segmentation can't be empty: write NIfTI to keep the answer.");
-  description.method = io::SegmentMethod::automatic;
-  description.algorithm = card.name;
-  description.algorithmVersion = card.version;
-  description.programVersion = GLMAMBA_VERSION;
+  const io::SegmentationDescription description = report::segmentDescription(card, *result.labels, GLMAMBA_VERSION);
   std::vector<core::Series> others;
   for (std::size_t n = 1; n < result.contrasts.size(); ++n)
     others.push_back(inputs.byContrast.at(result.contrasts[n]).series);

@@ -69,6 +69,8 @@ void MainWindow::chooseDicomFolder() {
   dialog->open();
 }
 
+std::string MainWindow::selectedSeries() const { return m_tree->selectedSeries(); }
+
 void MainWindow::removeSelected() {
   const std::string study = m_tree->selectedStudy();
   const std::string series = m_tree->selectedSeries();

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/label_words.h"
 #include "app/desktop/measure_tool.h"
 #include "app/desktop/pane_words.h"
 #include "app/desktop/surface_widget.h"
@@ -163,7 +164,13 @@ void CompareView::fill(PaneWidget& pane) {
 
 void CompareView::showLabels() {
   const auto& labels = m_session.labels();
-  m_labelTable = labels ? viewer::labelTableOf(*labels->volume) : viewer::LabelTable{};
+  m_labelTable = labels ? labelTableOf(*labels) : viewer::LabelTable{};
+  showResult();
+}
+
+void CompareView::setLabelVisible(int value, bool visible) {
+  for (viewer::Label& label : m_labelTable)
+    if (label.value == value) label.visible = visible;
   showResult();
 }
 
@@ -185,6 +192,9 @@ void CompareView::applyTo(viewer::SliceImage& shown, Image image) {
   const Layers& layers = m_display.layers();
   shown.setInterpolation(viewerInterpolation(m_display.interpolation(image)));
   shown.setLabelOpacity(layers.labelsVisible ? layers.labelOpacity : 0);
+  shown.setLabelsFilled(layers.labelsFilled);
+  const auto& comparison = m_session.comparison();
+  shown.setContours(comparison && image != Image::error && layers.labelsVisible ? comparison->volume : nullptr);
   const MapChoice* choice = chosenMap();
   if (!choice) return;
   const core::Window& scale = m_display.window(Image::error);

@@ -93,6 +93,13 @@ void CompareView::makePlanes(Orientation orientation) {
 
 void CompareView::showOrientation(Orientation orientation) { look(orientation, m_display.cursor()); }
 
+void CompareView::goTo(const core::Vector3& lps) {
+  const Viewpoint viewpoint = viewpointOf(activePane().content());
+  Place place = m_display.place(viewpoint);
+  place.cursor = lps;
+  m_display.setPlace(viewpoint, place);
+}
+
 void CompareView::fit() { showOrientation(m_display.orientation()); }
 
 void CompareView::reset() {

@@ -6,29 +6,36 @@
 #include "app/model/session.h"
 
 class QCheckBox;
-class QLabel;
+class QComboBox;
 class QSlider;
+class QTreeWidget;
 
 namespace glmamba::app {
 
 class CompareView;
 
-/// Opacity of the label map, with the names of its labels.
+/// Which masks are shown and how: the label map with a table of its labels, and another one as an outline.
 class LayersPanel : public QWidget {
   Q_OBJECT
 
  public:
-  LayersPanel(Session& session, DisplayState& display, const CompareView& view, QWidget* parent = nullptr);
+  LayersPanel(Session& session, DisplayState& display, CompareView& view, QWidget* parent = nullptr);
 
  private:
+  void listMasks();
+  void showLabels();
   void showState();
   void takeLayers();
 
   Session& m_session;
   DisplayState& m_display;
+  CompareView& m_view;
   QCheckBox* m_labelsVisible;
   QSlider* m_labelOpacity;
-  QLabel* m_legend;
+  QCheckBox* m_filled;
+  QComboBox* m_mask;
+  QComboBox* m_comparison;
+  QTreeWidget* m_labels;
 };
 
 }  // namespace glmamba::app

@@ -19,6 +19,7 @@
 #include "app/desktop/folder_watch.h"
 #include "app/desktop/layers_panel.h"
 #include "app/desktop/layout_bar.h"
+#include "app/desktop/lesion_panel.h"
 #include "app/desktop/measure_panel.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
@@ -56,6 +57,15 @@ QDockWidget* dock(QMainWindow& window, const QString& title, const char* name, Q
   return dock;
 }
 
+QScrollArea* scrolled(QWidget* content) {
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  return scroll;
+}
+
 QGroupBox* group(const QString& title, QWidget* content) {
   auto* box = new QGroupBox(title);
   auto* layout = new QVBoxLayout(box);
@@ -90,6 +100,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   createViewMenu();
   createStudyMenu();
   createRunMenu();
+  createSegmentMenu();
   createCompareMenu();
   createHelpMenu();
   m_view->setFocus();
@@ -116,6 +127,8 @@ void MainWindow::watchSession() {
   });
   connect(m_session, &Session::imagesChanged, this, &MainWindow::takeStart);
   connect(m_session, &Session::resultChanged, this, &MainWindow::exportAtEnd);
+  connect(m_session, &Session::trustChanged, this, &MainWindow::reportAtEnd);
+  connect(m_session, &Session::trustChanged, this, &MainWindow::updateActions);
   connect(m_session, &Session::restored, this,
           [this](const std::shared_ptr<const SavedSession>& saved) { showRestored(*saved); });
   for (const auto change : {&Session::imagesChanged, &Session::labelsChanged, &Session::runChanged,
@@ -166,19 +179,22 @@ void MainWindow::createPanels() {
   layout->addWidget(group(tr("Super-resolve"), m_runPanel));
   layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display, *m_view)));
   layout->addWidget(group(tr("Metrics"), new MetricsTable(*m_session)));
-  layout->addWidget(group(tr("Trust"), new TrustPanel(*m_session, m_display)));
+  auto* lesions = new LesionPanel(*m_session);
+  connect(lesions, &LesionPanel::placeAsked, m_view, &CompareView::goTo);
   layout->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(panels);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  QDockWidget* right = dock(*this, tr("Run, layers"), "panels", scroll, Qt::RightDockWidgetArea);
+  auto* judging = new QWidget;
+  auto* below = new QVBoxLayout(judging);
+  below->setContentsMargins(4, 4, 4, 4);
+  below->addWidget(group(tr("Trust"), new TrustPanel(*m_session, m_display)));
+  below->addWidget(group(tr("Lesions"), lesions));
+  below->addStretch(1);
+  QDockWidget* right = dock(*this, tr("Run, layers"), "panels", scrolled(panels), Qt::RightDockWidgetArea);
   m_windowPanel = new WindowPanel(*m_session, m_display, *m_view);
   m_measurePanel = new MeasurePanel(*m_session, m_display, *m_view);
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   tabifyDockWidget(right, dock(*this, tr("Window"), "windowLevel", m_windowPanel, Qt::RightDockWidgetArea));
   tabifyDockWidget(right, dock(*this, tr("Measure"), "measure", m_measurePanel, Qt::RightDockWidgetArea));
+  tabifyDockWidget(right, dock(*this, tr("Trust, lesions"), "trust", scrolled(judging), Qt::RightDockWidgetArea));
   right->raise();
   resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
 }

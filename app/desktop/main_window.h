@@ -57,6 +57,8 @@ class MainWindow : public QMainWindow {
   /// Super-resolves as soon as a pair is on show.
   void runWhenReady();
   void run();
+  /// Writes a report of the result on show: HTML or PDF, by the name.
+  void writeReportTo(const QString& file, bool deidentified);
   /// Writes the panes as PNG or TIFF, with `scale` times the pixels a side that they have on the screen.
   void savePicture(const QString& file, double scale = 1);
   /// Writes a movie through slices of the active pane, counted from 0; the others follow as they are linked. The
@@ -90,6 +92,12 @@ class MainWindow : public QMainWindow {
   void createStudyMenu();
   void createRunMenu();
   void createCompareMenu();
+  void createSegmentMenu();
+  void addResultExports(QMenu* file);
+  void updateResultActions();
+  void chooseReportFile(bool deidentified);
+  void reportAtEnd();
+  std::string selectedSeries() const;
   void createHelpMenu();
   QAction* addCommand(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                       const std::function<void()>& command);
@@ -140,6 +148,7 @@ class MainWindow : public QMainWindow {
   QStringList m_opening;
   QString m_sessionFile;
   QString m_exportTo;
+  QString m_reportTo;
   std::optional<RunSettings> m_startSettings;
   bool m_runWhenReady = false;
   bool m_shown = false;

@@ -51,6 +51,7 @@ void MainWindow::createFileMenu() {
   addCommand(menu, "exportNifti", tr("Export &NIfTI…"), QKeySequence("Ctrl+E"), [this] { chooseNiftiFile(); });
   addCommand(menu, "exportDicom", tr("Export &DICOM series…"), QKeySequence("Ctrl+Shift+E"),
              [this] { chooseDicomFolder(); });
+  addResultExports(menu);
   addCommand(menu, "savePicture", tr("Save the &panes as a picture…"), QKeySequence("Ctrl+Shift+S"),
              [this] { choosePicture(); });
   addCommand(menu, "saveMovie", tr("Save a &movie through the slices…"), QKeySequence("Ctrl+Shift+M"),
@@ -205,6 +206,7 @@ void MainWindow::createHelpMenu() {
 }
 
 void MainWindow::updateActions() {
+  updateResultActions();
   for (const auto& [action, read] : m_switches) action->setChecked(read());
   const auto enable = [this](const char* name, bool enabled) { findChild<QAction*>(name)->setEnabled(enabled); };
   const core::Series* selected = m_session->studies().findSeries(m_tree->selectedSeries());

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include "app/desktop/trust_words.h"
 #include "core/error.h"
 #include "io/picture_file.h"
 
@@ -47,6 +48,8 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption session("session", tr("Open a session file."), "file");
   const QCommandLineOption exportTo("export", tr("Write the result here when it is complete: NIfTI or a folder."),
                                     "path");
+  const QCommandLineOption report("report", tr("Write a report of the result here: .html or .pdf."), "file");
+  const QCommandLineOption map("map", tr("Show this trust map over SR, by its name on the command line."), "name");
   const QCommandLineOption newWindow("new-window", tr("Open a window of its own, whatever runs already."));
   const QCommandLineOption quit("exit", tr("Quit when all that was asked for is done."));
   const QCommandLineOption run("run", tr("Super-resolve what was opened."));
@@ -80,7 +83,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption demoSize = hidden("demo-size", "columns,rows,slices");
   const QCommandLineOption orientation = hidden("orientation", "name");
   parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, session,
-                     exportTo, newWindow, quit});
+                     exportTo, report, map, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
                      images, appearance, benchmark});
   parser.addOptions({picture, movie, pictureScale, movieRate, movieSlices});
@@ -103,6 +106,12 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   options.reference = absolute(parser.value(reference));
   options.session = absolute(parser.value(session));
   options.exportTo = absolute(parser.value(exportTo));
+  options.reportTo = absolute(parser.value(report));
+  if (parser.isSet(report) && !options.reportTo.endsWith(".html") && !options.reportTo.endsWith(".pdf"))
+    refuse(tr("--report takes a name that ends in .html or .pdf, not “%1”.").arg(parser.value(report)));
+  options.map = parser.value(map).toStdString();
+  if (parser.isSet(map) && !mapChoice(options.map))
+    refuse(tr("--map takes the name of a trust map, such as dc-residual, not “%1”.").arg(parser.value(map)));
   options.newWindow = parser.isSet(newWindow);
   options.exit = parser.isSet(quit);
   options.pairing = {static_cast<core::RegistrationChoice>(oneOf(registration, {"auto", "yes", "no"})),
@@ -203,7 +212,8 @@ bool leavesAfterPictures(const Options& options) {
 
 bool canBeHandedOver(const Options& options) {
   return !options.newWindow && !options.exit && !leavesAfterPictures(options) && options.layoutScreenshots.isEmpty() &&
-         !options.reportStartupTiming && !options.benchmarkScroll && options.exportTo.isEmpty();
+         !options.reportStartupTiming && !options.benchmarkScroll && options.exportTo.isEmpty() &&
+         options.reportTo.isEmpty();
 }
 
 }  // namespace glmamba::app

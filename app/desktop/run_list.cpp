@@ -112,7 +112,9 @@ void RunList::showProgress() {
 
 void RunList::updateButtons() {
   const Run* run = m_session.runs().find(selected());
-  m_show->setEnabled(run && run->isOver() && (run->result || !run->file.empty()));
+  m_show->setEnabled(
+      run && run->isOver() &&
+      (run->result || !run->file.empty() || run->judged != 0 || (run->segment && run->phase == RunPhase::complete)));
   m_repeat->setEnabled(run && run->isOver());
   m_copy->setEnabled(run && run->record);
   m_details->setEnabled(run);

@@ -90,6 +90,7 @@ QString stateText(const Run& run) {
 }
 
 QString titleOf(const Run& run) {
+  if (run.segment) return tr("Tumour in %1").arg(QString::fromStdString(run.segment->imageName));
   if (run.task == RunTask::referenceInfluence) return tr("Reference influence");
   if (run.task == RunTask::uncertainty) return tr("Uncertainty");
   QString title = QString("×%1").arg(run.settings.scaleFactor);

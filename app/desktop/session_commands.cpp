@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
@@ -155,6 +156,13 @@ void MainWindow::keepRecovery(const QString& folder) {
 void MainWindow::begin(const Options& options) {
   m_startSettings = options.hasSettings ? std::optional<RunSettings>(options.settings) : std::nullopt;
   m_exportTo = options.exportTo;
+  m_reportTo = options.reportTo;
+  if (!options.map.empty()) {
+    Layers layers = m_display.layers();
+    layers.map = options.map;
+    m_display.setLayers(layers);
+    findChild<QDockWidget*>("trust")->raise();
+  }
   if (options.layout) m_display.setLayout(*options.layout);
   if (options.run) runWhenReady();
   if (options.demo) {

@@ -44,8 +44,10 @@ void read(const QJsonValue& value, core::Vector3& vector) {
 constexpr std::pair<const char*, bool Links::*> kLinks[] = {
     {"cursor", &Links::cursor}, {"slice", &Links::slice},   {"pan", &Links::pan},
     {"zoom", &Links::zoom},     {"window", &Links::window}, {"interpolation", &Links::interpolation}};
-constexpr std::pair<const char*, bool Layers::*> kLayerSwitches[] = {
-    {"crosshair", &Layers::crosshair}, {"labelsVisible", &Layers::labelsVisible}, {"mapOnAll", &Layers::mapOnAll}};
+constexpr std::pair<const char*, bool Layers::*> kLayerSwitches[] = {{"crosshair", &Layers::crosshair},
+                                                                     {"labelsVisible", &Layers::labelsVisible},
+                                                                     {"labelsFilled", &Layers::labelsFilled},
+                                                                     {"mapOnAll", &Layers::mapOnAll}};
 constexpr std::pair<const char*, double Layers::*> kLayerOpacities[] = {{"labelOpacity", &Layers::labelOpacity},
                                                                         {"mapOpacity", &Layers::mapOpacity},
                                                                         {"mapThreshold", &Layers::mapThreshold}};

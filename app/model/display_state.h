@@ -73,10 +73,11 @@ struct Layers {
   bool crosshair = true;
   bool labelsVisible = true;
   double labelOpacity = 0.35;
-  std::string map;          ///< the trust map on show, by its name; empty: none
-  double mapOpacity = 0.7;  ///< over images
-  double mapThreshold = 0;  ///< 0–1 of its scale: values nearer to none are not drawn over images
-  bool mapOnAll = false;    ///< over every image, not over SR alone
+  bool labelsFilled = true;  ///< otherwise outlines alone
+  std::string map;           ///< the trust map on show, by its name; empty: none
+  double mapOpacity = 0.7;   ///< over images
+  double mapThreshold = 0;   ///< 0–1 of its scale: values nearer to none are not drawn over images
+  bool mapOnAll = false;     ///< over every image, not over SR alone
 };
 
 /// Layout, cursor, places, windows and layers: the single source that every pane watches. Lives on the GUI thread.

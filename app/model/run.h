@@ -10,6 +10,7 @@
 
 #include "app/model/pause_gate.h"
 #include "app/model/preparation.h"
+#include "app/model/segment_job.h"
 #include "app/model/super_resolution_job.h"
 #include "app/model/trust_job.h"
 #include "core/provenance.h"
@@ -33,6 +34,7 @@ struct Result {
   double seconds = 0;
   std::vector<std::string> warnings{};
   trust::TrustSet trust{};                              ///< maps that say how far it may be trusted, as they come
+  bool areMapsMade = false;                             ///< those that need no further runs
   std::string arrivingMap{};                            ///< one that comes slice by slice, or did until it was stopped
   std::map<int, std::shared_ptr<MapSlice>> arriving{};  ///< its slices, by their index
 
@@ -52,8 +54,13 @@ struct RunRecord {
 
 using RunId = quint64;
 
-/// What a run does: the last two ask the network again about a result.
-enum class RunTask { superResolve, referenceInfluence, uncertainty };
+/// What a run does.
+enum class RunTask {
+  superResolve,
+  referenceInfluence,  ///< asks the network again about a result
+  uncertainty,         ///< so does this
+  segment,             ///< finds a tumour in an image
+};
 
 enum class RunPhase { waiting, loadingModel, running, cancelling, complete, stopped, failed };
 /// "waiting", "loadingModel", …: for session files.
@@ -63,8 +70,9 @@ QString phaseName(RunPhase phase);
 struct Run {
   RunId id = 0;
   RunTask task = RunTask::superResolve;
-  RunId judged = 0;   ///< the run whose result is asked about
-  PairImages images;  ///< by value; without voxels once those were given up for others
+  std::shared_ptr<const SegmentRequest> segment;  ///< what is segmented; null for other tasks
+  RunId judged = 0;                               ///< the run whose result is asked about
+  PairImages images;                              ///< by value; without voxels once those were given up for others
   RunSettings settings;
   int firstSlice = 0;
   bool fromQueue = false;  ///< goes on whatever else is shown

@@ -92,7 +92,15 @@ void RunQueue::setFile(RunId id, const std::filesystem::path& file) {
 void RunQueue::startNext() {
   if (active() || m_isPaused) return;
   for (const auto& run : m_runs)
-    if (run->phase == RunPhase::waiting) return run->task == RunTask::superResolve ? start(*run) : startAgain(*run);
+    if (run->phase == RunPhase::waiting) switch (run->task) {
+        case RunTask::superResolve:
+          return start(*run);
+        case RunTask::segment:
+          return startSegmenting(*run);
+        case RunTask::referenceInfluence:
+        case RunTask::uncertainty:
+          return startAgain(*run);
+      }
 }
 
 RunRequest RunQueue::requestOf(const Run& run) const {
@@ -163,6 +171,10 @@ void RunQueue::finish(RunId id, core::Outcome<RunAnswer> outcome) {
     measure(run);
   }
   emit resultChanged(id);
+  endOfRun();
+}
+
+void RunQueue::endOfRun() {
   if (waitingCount() == 0) m_isPaused = false;
   startNext();
   emit changed();

@@ -49,7 +49,8 @@ class RunQueue : public QObject {
   void resultStarted(glmamba::app::RunId id);
   void sliceDone(glmamba::app::RunId id, int index, std::shared_ptr<glmamba::app::RunSlice> slice);
   void resultChanged(glmamba::app::RunId id);  ///< complete, measured, or stopped
-  void trustChanged(glmamba::app::RunId id);   ///< its result has other trust maps
+  void segmented(glmamba::app::RunId id, std::shared_ptr<glmamba::app::SegmentAnswer> answer);
+  void trustChanged(glmamba::app::RunId id);  ///< its result has other trust maps
   void mapSliceDone(glmamba::app::RunId id, std::shared_ptr<glmamba::app::MapSlice> slice);
   void problem(const QString& sentence);
   void notice(const QString& sentence);
@@ -64,6 +65,8 @@ class RunQueue : public QObject {
   /// Makes a result's trust maps that need no network.
   void makeMaps(Run& run);
   void startAgain(Run& run);
+  void startSegmenting(Run& run);
+  void endOfRun();
   void finishAgain(RunId id, core::Outcome<trust::TrustSet> outcome);
   RunRequest requestOf(const Run& run) const;
   void giveUpVoxels(RunId keep);

@@ -32,9 +32,13 @@ void RunQueue::makeMaps(Run& run) {
       [request = QuickMapsRequest{inputOf(run), take}](const JobContext& context) {
         return makeQuickMaps(request, context);
       },
-      [this](core::Outcome<bool> outcome) {
+      [this, id](core::Outcome<bool> outcome) {
         if (const auto* failure = std::get_if<core::Failure>(&outcome))
           emit problem(QString::fromUtf8(failure->error.what()));
+        Run* judged = find(id);
+        if (!judged || !judged->result) return;
+        judged->result->areMapsMade = true;
+        emit trustChanged(id);
       });
 }
 
@@ -95,9 +99,7 @@ void RunQueue::finishAgain(RunId id, core::Outcome<trust::TrustSet> outcome) {
     }
   }
   emit trustChanged(judged);
-  if (waitingCount() == 0) m_isPaused = false;
-  startNext();
-  emit changed();
+  endOfRun();
 }
 
 }  // namespace glmamba::app

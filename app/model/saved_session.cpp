@@ -90,13 +90,15 @@ SavedSession savedSession(const Session& session) {
   SavedSession saved;
   saved.demo = session.demo();
   for (const core::Series& series : session.studies().allSeries()) {
+    if (isFoundMask(series.id)) continue;  // it is in no file
     saved.series.push_back(savedSeries(series));
     const fs::path place = placeOf(series);
     if (!place.empty() && std::find(saved.paths.begin(), saved.paths.end(), place) == saved.paths.end())
       saved.paths.push_back(place);
   }
   saved.shown = savedPair(session.images());
-  if (session.labels()) saved.labels = savedSeries(session.labels()->series);
+  if (session.labels() && !isFoundMask(session.labels()->series.id))
+    saved.labels = savedSeries(session.labels()->series);
   for (const core::Study& study : session.studies().studies())
     if (const QJsonArray measured = session.annotations().json(study.id); !measured.isEmpty() && !study.series.empty())
       saved.annotations.push_back({savedSeries(study.series.front()), measured});

@@ -1,5 +1,7 @@
 #include "app/model/session.h"
 
+#include <algorithm>
+
 #include "core/series_pair.h"
 
 namespace glmamba::app {
@@ -31,7 +33,8 @@ LoadedVolumes Session::loadedVolumes() const {
   for (const auto& [id, volume] : m_unsaved) loaded[id] = volume;
   if (m_images.target) loaded[m_images.target->id] = m_images.targetVolume;
   if (m_images.reference) loaded[m_images.reference->id] = m_images.referenceAsRead;
-  if (m_labels) loaded[m_labels->series.id] = m_labels->volume;
+  for (const auto& labels : {m_labels, m_comparison})
+    if (labels) loaded[labels->series.id] = labels->volume;
   return loaded;
 }
 
@@ -89,6 +92,7 @@ void Session::apply(OpenAnswer answer) {
   emit studiesChanged();
   if (answer.pair) {
     m_labels.reset();
+    m_comparison.reset();
     apply(*answer.pair);
   }
   if (answer.labels) m_labels = answer.labels;
@@ -263,16 +267,20 @@ void Session::stop() {
 
 void Session::clearLabels() {
   m_labels.reset();
+  m_comparison.reset();
   emit labelsChanged();
 }
 
 void Session::removeSeries(const std::string& seriesId) {
   m_studies.removeSeries(seriesId);
   m_unsaved.erase(seriesId);
-  if (m_unsaved.empty()) m_demo.reset();
+  m_masks.erase(seriesId);
+  const auto isOfDemo = [](const auto& one) { return !isFoundMask(one.first); };
+  if (std::none_of(m_unsaved.begin(), m_unsaved.end(), isOfDemo)) m_demo.reset();
   const bool wasTarget = m_images.target && m_images.target->id == seriesId;
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;
   if (m_labels && m_labels->series.id == seriesId) clearLabels();
+  if (m_comparison && m_comparison->series.id == seriesId) compareLabels({});
   removeRunsOf(seriesId);
   if (wasTarget || wasReference) {
     PairImages left;

@@ -19,6 +19,10 @@ namespace glmamba::app {
 
 struct SavedSession;
 
+/// What the ids of masks begin with that the program found; they are in no file.
+inline constexpr const char* kMaskPrefix = "mask:";
+inline bool isFoundMask(const std::string& seriesId) { return seriesId.rfind(kMaskPrefix, 0) == 0; }
+
 /// Which pair is on show, and how it was prepared: by series ids.
 struct ShownPair {
   std::string target;
@@ -48,6 +52,12 @@ class Session : public QObject {
   const StudyList& studies() const { return m_studies; }
   const PairImages& images() const { return m_images; }
   const std::optional<LabelImage>& labels() const { return m_labels; }
+  /// A mask that is drawn as an outline over the labels, and that they are compared with.
+  const std::optional<LabelImage>& comparison() const { return m_comparison; }
+  /// What made a mask that the program found; null for others.
+  const SegmentAnswer* maskMadeBy(const std::string& seriesId) const;
+  /// Null while it is not there, or can't be segmented.
+  core::VolumePtr volumeToSegment(Image image) const;
   /// The run whose result is on show, or null.
   const Run* shownRun() const { return m_runs.find(m_shown); }
   /// What is made of the images on show, or null.
@@ -96,6 +106,11 @@ class Session : public QObject {
   /// Adds a label map's file to the list and shows it over what is on show.
   void openLabelFile(const QString& path);
   void clearLabels();
+  /// Takes a label map as the one to compare with; an unknown id takes it off.
+  void compareLabels(const std::string& seriesId);
+  /// Finds a tumour in an image when what was asked for before is done. The mask becomes a series of the target's study
+  /// and is shown; what was shown before is compared with it.
+  void segment(Image image, const QString& imageName);
   void removeSeries(const std::string& seriesId);
   void removeStudy(const std::string& studyId);
   /// 0 ends try mode; 2 or 4 degrades the target and keeps the original as truth.
@@ -125,6 +140,10 @@ class Session : public QObject {
   void stop();
 
   void exportNifti(const QString& file);
+  /// All maps there are of the result on show, into a new folder: NIfTI with provenance, or parametric maps.
+  void exportMaps(const QString& folder, bool asDicom);
+  /// The mask on show: a NIfTI file, or a new folder for a DICOM segmentation.
+  void exportMask(const QString& path, bool asDicom);
   void exportDicom(const QString& folder, const std::optional<DeidentifyChoice>& deidentify = {});
 
  signals:
@@ -172,6 +191,8 @@ class Session : public QObject {
   void removeRunsOf(const std::string& seriesId);
   void showLatestResult();
   void tell(const std::vector<std::string>& warnings);
+  void takeMask(const Run& run, const std::shared_ptr<SegmentAnswer>& answer);
+  void startWriting(const QString& title, std::function<std::filesystem::path(const JobContext&)> write);
   template <typename T>
   bool reportFailure(const core::Outcome<T>& outcome) {
     if (const auto* failure = std::get_if<core::Failure>(&outcome))
@@ -184,6 +205,8 @@ class Session : public QObject {
   PairImages m_images;
   std::optional<LabelImage> m_labels;
   Annotations m_annotations;
+  std::optional<LabelImage> m_comparison;
+  std::map<std::string, std::shared_ptr<SegmentAnswer>> m_masks;  ///< by the ids of their series
   RunSettings m_settings;
   std::optional<PairRequest> m_refused;
   std::optional<imaging::PhantomOptions> m_demo;

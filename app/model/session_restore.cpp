@@ -52,7 +52,9 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
   while (!m_runs.runs().empty()) m_runs.remove(m_runs.runs().front()->id);
   m_studies = {};
   m_unsaved.clear();
+  m_masks.clear();
   m_labels.reset();
+  m_comparison.reset();
   m_images = {};
   m_demo = saved.demo;
   m_settings = saved.settings;

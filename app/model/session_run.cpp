@@ -31,6 +31,9 @@ void Session::connectRuns() {
   connect(&m_runs, &RunQueue::sliceDone, this, [this](RunId id, int index, const std::shared_ptr<RunSlice>& slice) {
     if (id == m_shown) emit sliceDone(index, slice);
   });
+  connect(&m_runs, &RunQueue::segmented, this, [this](RunId id, const std::shared_ptr<SegmentAnswer>& answer) {
+    if (const Run* run = m_runs.find(id)) takeMask(*run, answer);
+  });
   connect(&m_runs, &RunQueue::trustChanged, this, [this](RunId id) {
     if (id == m_shown) emit trustChanged();
   });
@@ -139,6 +142,7 @@ void Session::showRun(RunId id) {
   const Run* run = m_runs.find(id);
   if (!run) return;
   if (run->judged != 0) return showRun(run->judged);
+  if (run->segment) return loadLabels(kMaskPrefix + std::to_string(id));
   if (run->isInMemory() && run->result) {
     m_jobs.abandonSlot("show");
     if (!areSameInputs(run->images, m_images)) apply(PairImages(run->images));
@@ -171,6 +175,16 @@ void Session::repeatRun(RunId id, const core::Vector3& cursor) {
     const RunTask task = run->task;
     showRun(run->judged);
     return askAgain(task, cursor);
+  }
+  if (run->segment) {
+    Run again = Run();
+    again.images = run->images;
+    again.settings = run->settings;
+    again.task = RunTask::segment;
+    again.segment = run->segment;
+    again.fromQueue = true;
+    m_runs.add(std::move(again));
+    return;
   }
   const RunSettings settings = run->settings;
   const auto again = [this, settings, cursor] {

@@ -166,6 +166,12 @@ Section provenanceOf(const TrustReportInput& input) {
 
 }  // namespace
 
+std::vector<Measure> measuresOf(const imaging::Metrics& sr, const imaging::Metrics& interpolated) {
+  return {{"PSNR, dB", format("%.2f", sr.psnr), format("%.2f", interpolated.psnr)},
+          {"SSIM", format("%.4f", sr.ssim), format("%.4f", interpolated.ssim)},
+          {"NMSE", format("%.5f", sr.nmse), format("%.5f", interpolated.nmse)}};
+}
+
 Report trustReport(const TrustReportInput& input) {
   Report report{"Report of a super-resolved MR image", {}, {}};
   report.notices = {"Research use only. The image was made by a neural network and is not acquired data."};

@@ -9,6 +9,7 @@
 #include "core/series_pair.h"
 #include "core/trust_map.h"
 #include "inference/engine/model_card.h"
+#include "inference/imaging/metrics.h"
 
 namespace glmamba::report {
 
@@ -17,6 +18,9 @@ struct Measure {
   std::string name;
   std::string sr, interpolated;
 };
+
+/// PSNR, SSIM and NMSE of the result and of interpolation.
+std::vector<Measure> measuresOf(const imaging::Metrics& sr, const imaging::Metrics& interpolated);
 
 /// A region of a label map.
 struct Region {

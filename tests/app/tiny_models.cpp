@@ -1,8 +1,10 @@
 #include "tiny_models.h"
 
 #include "inference/engine/model.h"
+#include "inference/engine/segmentation_card.h"
 #include "inference/engine/weights.h"
 #include "inference/glmamba/network.h"
+#include "inference/segmentation/swin_unet.h"
 
 namespace glmamba::app {
 
@@ -23,6 +25,19 @@ TinyModels::TinyModels() {
     card.weightsSha256 = engine::saveWeights(*network, card.weights);
     engine::writeModelCard(card, folder() / (card.name + ".json"));
   }
+  torch::manual_seed(3);
+  engine::SegmentationCard finder;
+  finder.configuration.channels = 8;
+  finder.configuration.depths = {1, 1};
+  finder.configuration.heads = {1, 2};
+  finder.configuration.regions = {"whole-tumour", "tumour-core"};
+  const segmentation::SwinUnet swin(finder.configuration);
+  finder.name = "tiny-swin";
+  finder.version = "0.1.0";
+  finder.description = "Random weights, for tests.";
+  finder.weights = folder() / "tiny-swin.safetensors";
+  finder.weightsSha256 = engine::saveWeights(*swin, finder.weights);
+  engine::writeSegmentationCard(finder, folder() / "tiny-swin.json");
   qputenv("GLMAMBA_MODELS", m_folder.path().toLocal8Bit());
 }
 

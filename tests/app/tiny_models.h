@@ -5,8 +5,8 @@
 
 namespace glmamba::app {
 
-/// Narrow networks for ×2 and ×4 with random weights, in a folder that the program takes its models from while this
-/// lives.
+/// Narrow networks for ×2 and ×4 and one that segments T2, with random weights, in a folder that the program takes its
+/// models from while this lives.
 class TinyModels {
  public:
   TinyModels();

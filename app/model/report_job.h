@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "app/model/job_runner.h"
+#include "app/model/run.h"
+#include "app/report/trust_report.h"
+
+namespace glmamba::app {
+
+/// What a report of a complete result is made of, by value.
+struct ReportRequest {
+  report::TrustReportInput input;  ///< without what is below
+  core::VolumePtr reference;       ///< where it guides the target, on any grid
+  core::VolumePtr labels;          ///< on any grid; null: no regions
+};
+/// `slice`: of the result, which the pictures show. The run's result must be complete.
+ReportRequest reportRequest(const Run& run, const core::VolumePtr& labels, int slice, bool deidentified);
+
+/// The report as one page, as `glmamba report` writes it. Throws core::Error.
+std::string reportHtml(ReportRequest request, const JobContext& context);
+
+}  // namespace glmamba::app

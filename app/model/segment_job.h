@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/model/job_runner.h"
+#include "app/model/layout.h"
+#include "app/model/pause_gate.h"
+#include "inference/engine/segment.h"
+
+namespace glmamba::app {
+
+/// An image in which a tumour is to be found.
+struct SegmentRequest {
+  Image image = Image::sr;
+  std::string imageName;          ///< "SR ×2  T2"
+  std::string contrast;           ///< of the image, as in model cards; empty: unknown
+  engine::ImagesByContrast more;  ///< further contrasts that there are, for models that take them
+  core::VolumePtr volume;
+  engine::Device device = engine::Device::automatic;
+};
+struct SegmentAnswer {
+  Image image = Image::sr;
+  std::string imageName;
+  core::VolumePtr labels;  ///< on the image's grid: depths of imaging::tumourRegions()
+  engine::SegmentationCard card;
+  std::vector<std::string> contrasts;  ///< that were used
+  std::string device;
+  double seconds = 0;
+  std::vector<std::string> warnings;
+};
+
+/// The job of a segmentation, on the inference thread, by the program's own model. Throws core::Error, also for an
+/// image of a contrast that the model does not take.
+core::Outcome<SegmentAnswer> segmentImage(const SegmentRequest& request, const PauseGate& gate,
+                                          const JobContext& context);
+
+}  // namespace glmamba::app

@@ -1,0 +1,140 @@
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+#include <fstream>
+#include <sstream>
+
+#include "app/desktop/options.h"
+#include "app/trust/lesion_table.h"
+#include "inference/engine/segment.h"
+#include "io/load.h"
+#include "io/scan.h"
+#include "shown_window.h"
+
+using namespace glmamba;
+using namespace glmamba::app;
+
+namespace {
+
+QTreeWidget& tree(ShownWindow& shown, const char* name) { return *shown.window->findChild<QTreeWidget*>(name); }
+
+std::string contentOf(const QString& file) {
+  std::ifstream stream(file.toStdString(), std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+core::VolumePtr segmented(const core::VolumePtr& image) {
+  engine::SegmentationModel model = engine::SegmentationModel::load(engine::defaultSegmentationModel());
+  engine::SegmentationRequest request;
+  request.images["T2"] = image;
+  return std::get<engine::SegmentationResult>(engine::segment(request, model)).labels;
+}
+
+}  // namespace
+
+TEST_CASE("A tumour is looked for in the queue; its mask is a series, shown against the one before", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  const core::VolumePtr expert = shown.session().labels()->volume;
+  const viewer::Snapshot before = shown.pane(Image::lr).snapshot();
+  CHECK_FALSE(shown.window->findChild<QAction*>("segmentSr")->isEnabled());
+  shown.window->findChild<QAction*>("segmentTruth")->trigger();
+  CHECK(shown.session().runs().runs().size() == 1);
+  REQUIRE(shown.waitIdle());
+  letPass(150);
+  REQUIRE(shown.session().labels());
+  // The same voxels as the engine's, which the command line writes.
+  const core::VolumePtr found = shown.session().labels()->volume;
+  CHECK(found->voxels() == segmented(shown.session().images().truth)->voxels());
+  REQUIRE(shown.session().comparison());
+  CHECK(shown.session().comparison()->volume == expert);
+  CHECK(largestDifference(before, shown.pane(Image::lr).snapshot()) > 40);
+  const QTreeWidget& labels = tree(shown, "labelTable");
+  REQUIRE(labels.topLevelItemCount() >= 1);
+  CHECK(labels.topLevelItem(0)->text(0) == "Whole tumour");
+
+  // Its pieces, against the expert's, by the command line's functions.
+  trust::LesionInput input;
+  input.labels = found;
+  input.other = expert;
+  const PairImages& images = shown.session().images();
+  input.images = {{"LR", images.lr}, {"HR", images.truth}, {"Ref", images.referenceVolume, false}};
+  const trust::LesionTable expected = trust::lesionTable(input);
+  const imaging::Overlap overlap =
+      imaging::overlapOf(imaging::maskFrom(*found, 1), imaging::maskFrom(*expert, 1), found->geometry());
+  CHECK(expected.overlap->dice == overlap.dice);
+  const QString text = shown.window->findChild<QLabel*>("lesionText")->text();
+  CHECK(text.contains(QString("Dice %1").arg(overlap.dice, 0, 'f', 3)));
+  QTreeWidget& rows = tree(shown, "lesions");
+  REQUIRE(rows.topLevelItemCount() == static_cast<int>(std::min<std::size_t>(50, expected.rows.size())));
+  const imaging::Component& first = expected.rows.front().lesion.component;
+  CHECK(rows.topLevelItem(0)->text(1) == QString::number(first.millilitres, 'f', first.millilitres < 10 ? 2 : 1));
+
+  // A click on a piece goes there.
+  emit rows.itemClicked(rows.topLevelItem(0), 0);
+  for (std::size_t axis = 0; axis < 3; ++axis)
+    CHECK(shown.display().cursor()[axis] == Approx(first.centre[axis]).margin(1e-6));
+
+  // A label that is switched off is not drawn.
+  const viewer::Snapshot with = shown.pane(Image::lr).snapshot();
+  for (int n = 0; n < labels.topLevelItemCount(); ++n) labels.topLevelItem(n)->setCheckState(0, Qt::Unchecked);
+  letPass(100);
+  CHECK(largestDifference(with, shown.pane(Image::lr).snapshot()) > 20);
+
+  QTemporaryDir folder;
+  const QString file = folder.filePath("mask.nii.gz");
+  shown.session().exportMask(file, false);
+  REQUIRE(shown.waitIdle());
+  CHECK(io::loadVolumeFile(file.toStdString())->voxels() == found->voxels());
+  CHECK(contentOf(folder.filePath("mask.json")).find("tiny-swin 0.1.0") != std::string::npos);
+}
+
+TEST_CASE("An image of a contrast that the model does not take is refused in words", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  shown.window->findChild<QAction*>("segmentReference")->trigger();
+  REQUIRE(shown.waitIdle());
+  REQUIRE(shown.window->messages().sentences().size() == 1);
+  CHECK(shown.window->messages().sentences().front().contains("tiny-swin"));
+  CHECK_FALSE(shown.session().comparison());
+}
+
+TEST_CASE("The window writes its report as one page and as PDF, and its maps", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  shown.runToTheEnd();
+  QTemporaryDir folder;
+  const QString html = folder.filePath("report.html"), pdf = folder.filePath("report.pdf");
+  shown.window->writeReportTo(html, false);
+  REQUIRE(shown.waitIdle());
+  shown.window->writeReportTo(pdf, true);
+  REQUIRE(shown.waitIdle());
+  const std::string page = contentOf(html);
+  CHECK(page.find("tiny-x2 0.1.0") != std::string::npos);
+  CHECK(page.find("detail was added") != std::string::npos);
+  for (const core::TrustMap& map : shown.session().result()->trust.maps) {
+    INFO(map.name);
+    CHECK(page.find(map.name + ": ") != std::string::npos);
+  }
+  CHECK(contentOf(pdf).rfind("%PDF-1.", 0) == 0);
+  CHECK(contentOf(pdf).size() > 20000);
+
+  const QString maps = folder.filePath("maps");
+  shown.session().exportMaps(maps, false);
+  REQUIRE(shown.waitIdle());
+  for (const core::TrustMap& map : shown.session().result()->trust.maps) {
+    INFO(map.name);
+    const core::VolumePtr read = io::loadVolumeFile((maps + "/").toStdString() + map.name + ".nii.gz");
+    CHECK(read->voxels() == map.volume->voxels());
+  }
+}
+
+TEST_CASE("The viewer's command line takes a report's name", "[gui]") {
+  const Options options = readOptions({"glmamba-viewer", "--demo", "--report", "made.pdf"}, "/tmp");
+  CHECK(options.reportTo == "/tmp/made.pdf");
+  CHECK_FALSE(canBeHandedOver(options));
+  CHECK_THROWS(readOptions({"glmamba-viewer", "--demo", "--report", "made.txt"}, "/tmp"));
+}
