@@ -53,6 +53,7 @@ LesionPanel::LesionPanel(Session& session, QWidget* parent)
   m_rows->setObjectName("lesions");
   m_rows->setAccessibleName(tr("Lesions"));
   m_rows->setRootIsDecorated(false);
+  m_rows->setHeaderLabels({QString(), tr("ml")});
   m_rows->setMinimumHeight(6 * fontMetrics().height());
   m_rows->setToolTip(tr("Contrast of each piece to the 5 mm around it. A click goes there."));
   m_text->setObjectName("lesionText");

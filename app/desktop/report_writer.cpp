@@ -1,10 +1,12 @@
 #include "app/desktop/report_writer.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
-#include <QFileInfo>
+#include <QImage>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QTextDocument>
+#include <QUrl>
 #include <filesystem>
 
 #include "core/atomic_file.h"
@@ -17,6 +19,23 @@ namespace {
 constexpr int kDotsPerInch = 120;  // three of the page's pictures, 240 pixels wide, fit beside each other
 constexpr double kMarginMm = 15;
 constexpr double kMillimetresPerInch = 25.4;
+
+/// The page with its pictures as resources of the document: their data within the page are not for QTextDocument.
+QString withPictures(QTextDocument& document, const QString& html) {
+  static const QString kStart = "src=\"data:image/png;base64,";
+  QString page;
+  int done = 0, count = 0;
+  for (int at = html.indexOf(kStart); at >= 0; at = html.indexOf(kStart, done)) {
+    const int first = at + kStart.size(), last = html.indexOf('"', first);
+    if (last < 0) break;
+    const QString name = QString("picture%1.png").arg(++count);
+    const QByteArray bytes = QByteArray::fromBase64(html.mid(first, last - first).toLatin1());
+    document.addResource(QTextDocument::ImageResource, QUrl(name), QImage::fromData(bytes, "PNG"));
+    page += html.mid(done, at - done) + "src=\"" + name + "\"";
+    done = last + 1;
+  }
+  return page + html.mid(done);
+}
 
 QByteArray pdfOf(const std::string& html) {
   QByteArray bytes;
@@ -32,7 +51,7 @@ QByteArray pdfOf(const std::string& html) {
     QTextDocument document;
     document.documentLayout()->setPaintDevice(&writer);
     document.setDocumentMargin(kMarginMm / kMillimetresPerInch * kDotsPerInch);
-    document.setHtml(QString::fromStdString(html));
+    document.setHtml(withPictures(document, QString::fromStdString(html)));
     document.setPageSize(QSizeF(writer.width(), writer.height()));
     document.print(&writer);
   }
