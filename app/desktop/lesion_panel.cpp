@@ -29,7 +29,8 @@ trust::LesionInput inputOf(const Session& session, double limit) {
     if (volume) input.images.push_back({name, volume, isCompared});
   };
   add("LR", images.lr, true);
-  add("SR", result ? result->sr : nullptr, true);
+  // A result of some slices is nothing in the others, and would look like a change of the lesion.
+  add("SR", result && !result->settings.slices ? result->sr : nullptr, true);
   add("HR", images.truth, true);
   add("Ref", images.referenceVolume, false);
   input.limit = limit;

@@ -170,7 +170,7 @@ QStringList mapFigures(const MapChoice& choice, const trust::TrustSet& set) {
   const imaging::MapSummary* spread = set.spreadOf(choice.name);
   if (!spread) return {};
   const QString unit = choice.unit.isEmpty() ? QString() : " " + choice.unit;
-  QStringList lines{tr("Over the head: median %1, 95 % below %2, highest %3%4.")
+  QStringList lines{tr("Over the head: median %1, 95 % below %2, highest %3%4")
                         .arg(number(spread->median), number(spread->quantile95), number(spread->highest), unit)};
   for (const trust::Saying& one : set.says)
     if (one.group == choice.group) {
