@@ -16,7 +16,7 @@ namespace glmamba::app {
 
 namespace {
 
-constexpr int kDotsPerInch = 120;  // three of the page's pictures, 240 pixels wide, fit beside each other
+constexpr int kDotsPerInch = 120;
 constexpr double kMarginMm = 15;
 constexpr double kMillimetresPerInch = 25.4;
 
@@ -34,7 +34,9 @@ QString withPictures(QTextDocument& document, const QString& html) {
     page += html.mid(done, at - done) + "src=\"" + name + "\"";
     done = last + 1;
   }
-  return page + html.mid(done);
+  page += html.mid(done);
+  // Three of 240 pixels are wider than A4 within its margins.
+  return page.replace("<img width=\"240\"", "<img width=\"190\"");
 }
 
 QByteArray pdfOf(const std::string& html) {
