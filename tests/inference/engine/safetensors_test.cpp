@@ -151,7 +151,7 @@ TEST_CASE("Hostile safetensors files are refused by name", "[safetensors]") {
 TEST_CASE("Missing and unreadable safetensors files are named", "[safetensors]") {
   const TemporaryFolder folder;
   expectError(ErrorCode::notFound, {"absent.safetensors"}, [&] { readSafetensors(folder / "absent.safetensors"); });
-  expectError(ErrorCode::notFound, {"glmamba-engine"}, [&] { readSafetensors(folder.path()); });
+  expectError(ErrorCode::notFound, {folder.path().filename().string()}, [&] { readSafetensors(folder.path()); });
   expectError(ErrorCode::notFound, {"absent.safetensors"}, [&] { sha256(folder / "absent.safetensors"); });
 }
 
