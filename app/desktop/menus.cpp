@@ -54,7 +54,7 @@ void MainWindow::createFileMenu() {
   addResultExports(menu);
   addCommand(menu, "savePicture", tr("Save the &panes as a picture…"), QKeySequence("Ctrl+Shift+S"),
              [this] { choosePicture(); });
-  addCommand(menu, "saveMovie", tr("Save a &movie through the slices…"), QKeySequence("Ctrl+Shift+M"),
+  addCommand(menu, "saveMovie", tr("Save a &movie through the slices…"), QKeySequence("Ctrl+Alt+Shift+S"),
              [this] { chooseMovie(); });
   menu->addSeparator();
   addCommand(menu, "quit", tr("&Quit"), QKeySequence("Ctrl+Q"), [this] { close(); });

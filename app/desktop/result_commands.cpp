@@ -29,7 +29,7 @@ void MainWindow::createSegmentMenu() {
   int key = 1;
   for (const auto& [image, name] : kSegmented)
     addCommand(menu, name, tr("Find a tumour in %1 (AI)").arg(imageText(image)),
-               QKeySequence(QString("Ctrl+Shift+%1").arg(key++)),
+               QKeySequence(QString("Alt+Shift+%1").arg(key++)),
                [this, image = image] { m_session->segment(image, imageText(image)); });
   menu->addSeparator();
   addCommand(menu, "compareLabels", tr("&Compare the mask with the selected one"), QKeySequence("Ctrl+Shift+K"),
