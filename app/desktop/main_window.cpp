@@ -188,13 +188,13 @@ void MainWindow::createPanels() {
   below->addWidget(group(tr("Trust"), new TrustPanel(*m_session, m_display)));
   below->addWidget(group(tr("Lesions"), lesions));
   below->addStretch(1);
-  QDockWidget* right = dock(*this, tr("Run, layers"), "panels", scrolled(panels), Qt::RightDockWidgetArea);
+  QDockWidget* right = dock(*this, tr("Run"), "panels", scrolled(panels), Qt::RightDockWidgetArea);
   m_windowPanel = new WindowPanel(*m_session, m_display, *m_view);
   m_measurePanel = new MeasurePanel(*m_session, m_display, *m_view);
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   tabifyDockWidget(right, dock(*this, tr("Window"), "windowLevel", m_windowPanel, Qt::RightDockWidgetArea));
   tabifyDockWidget(right, dock(*this, tr("Measure"), "measure", m_measurePanel, Qt::RightDockWidgetArea));
-  tabifyDockWidget(right, dock(*this, tr("Trust, lesions"), "trust", scrolled(judging), Qt::RightDockWidgetArea));
+  tabifyDockWidget(right, dock(*this, tr("Trust"), "trust", scrolled(judging), Qt::RightDockWidgetArea));
   right->raise();
   resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
 }
