@@ -2,26 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
 #include <sstream>
+
+#include "core/format.h"
 
 namespace glmamba::cli {
 
 namespace {
 
+using core::format;
 using imaging::SliceMeasure;
 using training::EvaluationRow;
 using training::MethodCost;
-
-std::string format(const char* pattern, ...) {
-  char text[160];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
 
 /// Standard deviation over the slices.
 double spread(const std::vector<SliceMeasure>& slices, double SliceMeasure::*value) {

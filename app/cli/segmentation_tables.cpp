@@ -2,26 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
 #include <sstream>
+
+#include "core/format.h"
 
 namespace glmamba::cli {
 
 namespace {
 
+using core::format;
 using training::OverlapRow;
 
 constexpr std::size_t kMostPieces = 8;
-
-std::string format(const char* pattern, ...) {
-  char text[200];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
 
 // JSON has no infinity.
 nlohmann::json finite(double value) { return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(); }

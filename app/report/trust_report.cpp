@@ -2,27 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
 #include <map>
 
 #include "app/report/slice_picture.h"
+#include "core/format.h"
 #include "core/window.h"
 
 namespace glmamba::report {
 
 namespace {
 
+using core::format;
 constexpr int kSmallest = 240;  // pixels: as wide as a third of the page
-
-std::string format(const char* pattern, ...) {
-  char text[200];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
 
 Section images(const TrustReportInput& input) {
   Section section{"Images", {}, {}, {}};

@@ -1,8 +1,7 @@
 #include <chrono>
-#include <cstdarg>
-#include <cstdio>
 
 #include "app/trust/trust_set.h"
+#include "core/format.h"
 #include "inference/imaging/error_maps.h"
 #include "inference/imaging/local_correlation.h"
 #include "inference/imaging/metrics.h"
@@ -13,16 +12,8 @@ namespace glmamba::trust {
 
 namespace {
 
+using core::format;
 using Clock = std::chrono::steady_clock;
-
-std::string format(const char* pattern, ...) {
-  char text[320];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
 
 }  // namespace
 
