@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "app/model/path_of.h"
+
 namespace glmamba::app {
 
 namespace {
@@ -81,7 +83,7 @@ QString ExportDialog::folder() const { return m_folder->text().trimmed(); }
 
 std::optional<DeidentifyChoice> ExportDialog::deidentify() const {
   if (!m_deidentify->isChecked()) return {};
-  return DeidentifyChoice{std::filesystem::u8path(m_key->text().trimmed().toStdString()),
+  return DeidentifyChoice{pathOf(m_key->text().trimmed()),
                           static_cast<io::DateTreatment>(m_dates->currentData().toInt()),
                           m_characteristics->isChecked()};
 }

@@ -21,6 +21,7 @@
 #include "app/desktop/compare_view.h"
 #include "app/desktop/measure_words.h"
 #include "app/desktop/profile_chart.h"
+#include "app/model/path_of.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
 
@@ -308,7 +309,7 @@ void MeasurePanel::chooseExportFile() {
 
 void MeasurePanel::exportTable(const QString& file) {
   try {
-    core::writeFileAtomically(std::filesystem::u8path(file.toStdString()), csv());
+    core::writeFileAtomically(pathOf(file), csv());
     emit written(file);
   } catch (const core::Error& error) {
     emit problem(QString::fromUtf8(error.what()));

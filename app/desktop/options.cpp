@@ -5,6 +5,7 @@
 #include <QDir>
 
 #include "app/desktop/trust_words.h"
+#include "app/model/path_of.h"
 #include "core/error.h"
 #include "io/picture_file.h"
 
@@ -154,8 +155,8 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
     return value;
   };
   options.picture = absolute(parser.value(picture));
-  if (!options.picture.isEmpty()) io::requirePictureName(std::filesystem::u8path(options.picture.toStdString()));
-  if (!options.screenshot.isEmpty()) io::requirePictureName(std::filesystem::u8path(options.screenshot.toStdString()));
+  if (!options.picture.isEmpty()) io::requirePictureName(pathOf(options.picture));
+  if (!options.screenshot.isEmpty()) io::requirePictureName(pathOf(options.screenshot));
   options.pictureScale = number(pictureScale, 1, kLeastPictureScale, kMostPictureScale);
   const double rate = number(movieRate, MovieChoice{}.framesPerSecond, kLeastMovieRate, kMostMovieRate);
   if (parser.isSet(movie)) {

@@ -11,14 +11,13 @@
 #include "app/desktop/message_bar.h"
 #include "app/desktop/picture_dialog.h"
 #include "app/model/movie.h"
+#include "app/model/path_of.h"
 
 namespace glmamba::app {
 
 namespace {
 
 constexpr const char* kMovieSlot = "movie";
-
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
 
 io::RgbImage imageOf(viewer::Snapshot snapshot) { return {snapshot.width, snapshot.height, std::move(snapshot.rgb)}; }
 

@@ -4,14 +4,14 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "app/model/path_of.h"
+
 namespace glmamba::app {
 
 namespace {
 
 // What changes together is written together.
 constexpr int kSoonMs = 2000;
-
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <filesystem>
 
+#include "app/model/path_of.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
 
@@ -63,7 +64,7 @@ QByteArray pdfOf(const std::string& html) {
 }  // namespace
 
 void writeReport(const std::string& html, const QString& file) {
-  const std::filesystem::path path = std::filesystem::u8path(file.toStdString());
+  const std::filesystem::path path = pathOf(file);
   if (file.endsWith(".html", Qt::CaseInsensitive)) return core::writeFileAtomically(path, html);
   if (!file.endsWith(".pdf", Qt::CaseInsensitive))
     throw core::Error(core::ErrorCode::badValue,

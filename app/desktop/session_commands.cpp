@@ -19,6 +19,7 @@
 #include "app/desktop/recent_files.h"
 #include "app/desktop/recovery_file.h"
 #include "app/model/display_json.h"
+#include "app/model/path_of.h"
 #include "app/model/saved_session.h"
 
 namespace glmamba::app {
@@ -29,8 +30,6 @@ constexpr const char* kSuffix = ".glmamba";
 constexpr const char* kWatchKey = "watchFolders";
 
 QString sessionFilter() { return MainWindow::tr("Sessions (*.glmamba)"); }
-
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
 
 }  // namespace
 

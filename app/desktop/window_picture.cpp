@@ -14,6 +14,7 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/options.h"
+#include "app/model/path_of.h"
 #include "core/error.h"
 #include "io/picture_file.h"
 
@@ -47,7 +48,7 @@ bool saveWindow(MainWindow& window, const QString& file) {
   for (int y = 0; y < picture.height(); ++y)
     image.rgb.insert(image.rgb.end(), picture.constScanLine(y), picture.constScanLine(y) + 3 * picture.width());
   try {
-    io::writePicture(image, std::filesystem::u8path(file.toStdString()));
+    io::writePicture(image, pathOf(file));
     return true;
   } catch (const core::Error& error) {
     std::fprintf(stderr, "glmamba-viewer: %s\n", error.what());

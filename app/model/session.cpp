@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "app/model/path_of.h"
 #include "core/series_pair.h"
 
 namespace glmamba::app {
-
-namespace {
-
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
-
-}  // namespace
 
 Session::Session(QObject* parent) : QObject(parent), m_runs(m_jobs) {
   connect(&m_jobs, &JobRunner::started, this, &Session::busyChanged);

@@ -1,3 +1,4 @@
+#include "app/model/path_of.h"
 #include "app/model/session.h"
 #include "inference/engine/provenance_json.h"
 #include "io/dicom_export.h"
@@ -19,8 +20,6 @@ struct ExportRequest {
   bool asDicom;
   std::optional<DeidentifyChoice> deidentify;
 };
-
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::u8path(path.toStdString()); }
 
 std::filesystem::path writeNiftiResult(const ExportRequest& request, const JobContext& context) {
   if (context.progress) context.progress({"writing NIfTI", 0, 0, -1});

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <algorithm>
 
+#include "app/model/path_of.h"
 #include "app/model/session.h"
 #include "app/report/segment_description.h"
 #include "core/atomic_file.h"
@@ -19,8 +20,6 @@ namespace glmamba::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path pathOf(const QString& path) { return fs::u8path(path.toStdString()); }
 
 std::string maskJson(const SegmentAnswer& answer) {
   QJsonArray contrasts, regions, warnings;

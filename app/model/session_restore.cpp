@@ -1,3 +1,4 @@
+#include "app/model/path_of.h"
 #include "app/model/saved_session.h"
 #include "app/model/session.h"
 #include "io/scan.h"
@@ -28,7 +29,7 @@ void Session::showPair(const ShownPair& pair) {
 
 void Session::rescan(const QStringList& paths) {
   std::vector<std::filesystem::path> places;
-  for (const QString& path : paths) places.push_back(std::filesystem::u8path(path.toStdString()));
+  for (const QString& path : paths) places.push_back(pathOf(path));
   m_jobs.start<std::vector<core::Study>>(
       Lane::background, {tr("Looking for new files"), "rescan"},
       [places](const JobContext& context) { return io::scan(places, context.cancel, context.progress).studies; },
