@@ -4,8 +4,6 @@
 #include <memory>
 #include <thread>
 
-#include <unistd.h>
-
 #include "app/cli/batch_summary.h"
 #include "app/cli/commands.h"
 #include "app/cli/deidentify_options.h"
@@ -99,7 +97,7 @@ BatchSettings settingsOf(const Options& options) {
     throw core::Error(core::ErrorCode::badValue, "--deidentify is for DICOM: add --format dicom.");
   BatchSettings settings{options.run, options.output, options.format, deidentificationOf(options.deidentify), {}};
   // On a terminal the progress of a case is shown; elsewhere a line for each is enough.
-  settings.run.json = options.run.json || isatty(STDERR_FILENO) == 0;
+  settings.run.json = options.run.json || !stderrIsTerminal();
   if (options.deidentify.wanted)
     settings.deidentificationChoice = std::to_string(static_cast<int>(options.deidentify.dates)) +
                                       (options.deidentify.keepsPatientCharacteristics ? "c" : "") +

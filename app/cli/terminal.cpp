@@ -28,9 +28,11 @@ void overwrite(const core::Progress& progress) {
 
 }  // namespace
 
+bool stderrIsTerminal() { return isatty(STDERR_FILENO) != 0; }
+
 core::ProgressSink terminalProgress(bool quiet) {
   if (quiet) return {};
-  const bool terminal = isatty(STDERR_FILENO) != 0;
+  const bool terminal = stderrIsTerminal();
   return [terminal, last = std::make_shared<core::Progress>()](const core::Progress& progress) {
     const std::lock_guard<std::mutex> lock(output);
     const bool sameStage = progress.stage == last->stage;

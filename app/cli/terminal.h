@@ -7,6 +7,9 @@
 
 namespace glmamba::cli {
 
+/// Whether stderr is shown to somebody as it comes.
+bool stderrIsTerminal();
+
 /// Progress on stderr: a line that is overwritten on a terminal, with the time left; a line at the start of each stage
 /// and one at its end elsewhere; nothing when `quiet`.
 core::ProgressSink terminalProgress(bool quiet);

@@ -181,10 +181,13 @@ std::unique_ptr<ReaderPool::Reader> ReaderPool::reader() {
       return fresh;
     }
   }
+  std::error_code problem;
+  const bool isThere = std::filesystem::exists(m_program, problem);
   throw core::Error(core::ErrorCode::notFound,
-                    "'" + m_program.filename().string() +
-                        "', the part of this program that reads image files, is missing beside it or does not start. "
-                        "Install the program again.");
+                    "'" + m_program.filename().string() + "', the part of this program that reads image files, " +
+                        (isThere ? "does not start: close other programs and try again; if that does not help, "
+                                   "install the program again."
+                                 : "is missing beside it. Install the program again."));
 }
 
 void ReaderPool::giveBack(std::unique_ptr<Reader> reader) {
