@@ -1,14 +1,13 @@
 """Pairs, their check and registration, on the command line."""
 import json
 import shutil
-import sys
 
 import nibabel
 import numpy as np
 import pydicom
 
 import program
-from program import OnPhantom, SIZE, models
+from program import OnPhantom, SIZE, need_model
 
 
 class Pairing(OnPhantom):
@@ -16,9 +15,7 @@ class Pairing(OnPhantom):
 
     @classmethod
     def setUpClass(cls):
-        if not any(model["scale"] == 2 for model in models()):
-            print("skipped: no model for x2 is installed in resources/models", flush=True)
-            sys.exit(77)
+        need_model(scale=2)
         super().setUpClass()
         cls.output = cls.folder / "sr.nii.gz"
 

@@ -26,6 +26,13 @@ def models():
     return json.loads(run("info", "--json").stdout)["models"]
 
 
+def need_model(scale=None):
+    """Ends the test as skipped where no model, or none of this scale, is installed."""
+    if not any(scale in (None, model["scale"]) for model in models()):
+        print("skipped: no model" + (f" for ×{scale}" if scale else "") + " is installed in resources/models", flush=True)
+        sys.exit(77)
+
+
 def cropped(hr, scale):
     """The low-resolution image by the definition: centre of the orthonormal DFT of each slice, real part."""
     n, m = hr.shape[:2]

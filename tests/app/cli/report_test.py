@@ -1,13 +1,12 @@
 """`glmamba report`."""
 import base64
 import html.parser
-import sys
 
 import nibabel
 import numpy as np
 
 import program
-from program import OnPhantom, models, run
+from program import OnPhantom, models, need_model, run
 
 
 class Report(OnPhantom):
@@ -15,9 +14,7 @@ class Report(OnPhantom):
 
     @classmethod
     def setUpClass(cls):
-        if not any(model["scale"] == 2 for model in models()):
-            print("skipped: no model for ×2 is installed in resources/models", flush=True)
-            sys.exit(77)
+        need_model(scale=2)
         super().setUpClass()
         assert run("degrade", "--input", cls.t2, "--scale", 2, "--output", cls.folder / "lr2.nii.gz").returncode == 0
 

@@ -1,6 +1,5 @@
 """`glmamba trust`, its maps against NumPy and scikit-image."""
 import json
-import sys
 
 import nibabel
 import numpy as np
@@ -8,7 +7,7 @@ import pydicom
 from skimage.metrics import structural_similarity
 
 import program
-from program import OnPhantom, SIZE, cropped, models, run, zero_filled
+from program import OnPhantom, SIZE, cropped, need_model, run, zero_filled
 
 
 class Trust(OnPhantom):
@@ -18,9 +17,7 @@ class Trust(OnPhantom):
 
     @classmethod
     def setUpClass(cls):
-        if not any(model["scale"] == 2 for model in models()):
-            print("skipped: no model for ×2 is installed in resources/models", flush=True)
-            sys.exit(77)
+        need_model(scale=2)
         super().setUpClass()
         lr = cls.folder / "lr2.nii.gz"
         assert run("degrade", "--input", cls.t2, "--scale", 2, "--output", lr).returncode == 0
