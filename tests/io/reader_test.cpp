@@ -116,14 +116,17 @@ TEST_CASE("An error of the caller leaves no answer behind for the next", "[reade
 }
 
 TEST_CASE("A missing or unfit reader is an error that names it", "[reader]") {
-  for (const fs::path& program : {fs::path("/nowhere/glmamba-reader"), fs::path("/bin/true"), fs::path("/")}) {
+  const std::pair<const char*, const char*> unfit[] = {
+      {"/nowhere/glmamba-reader", "is missing beside it"}, {"/bin/true", "does not start"}, {"/", "does not start"}};
+  for (const auto& [program, words] : unfit) {
     ReaderPool pool(program, kShort);
     try {
       answers(pool, {"a"});
       FAIL("expected an error");
     } catch (const core::Error& error) {
       CHECK(error.code() == core::ErrorCode::notFound);
-      CHECK(has(error.what(), "Install the program again"));
+      CHECK(has(error.what(), words));
+      CHECK(has(error.what(), "nstall the program again"));
     }
   }
 }
