@@ -20,6 +20,15 @@ viewer::PaneFrame frameOf(const PaneWidget& pane) {
   return {pane.sliceView(), pane.paneSize(), pane.devicePixelRatioF()};
 }
 
+/// Its place alone, which is what can be held.
+viewer::AnnotationShape bareShape(const Annotation& annotation) {
+  viewer::AnnotationShape shape;
+  shape.outline = outlineOf(annotation);
+  shape.isClosed = isRegion(annotation.kind);
+  shape.handles = handlesOf(annotation);
+  return shape;
+}
+
 Vector3 lpsAt(const PaneWidget& pane, const viewer::PanePoint& point) {
   return viewer::lpsFromDisplay(pane.sliceView(), pane.paneSize(), point);
 }
@@ -74,10 +83,7 @@ std::string MeasureTool::labelOf(const Annotation& annotation, const PaneWidget&
 }
 
 viewer::AnnotationShape MeasureTool::shapeOf(const Annotation& annotation, const PaneWidget& pane) {
-  viewer::AnnotationShape shape;
-  shape.outline = outlineOf(annotation);
-  shape.isClosed = isRegion(annotation.kind);
-  shape.handles = handlesOf(annotation);
+  viewer::AnnotationShape shape = bareShape(annotation);
   shape.isSelected = m_annotations.selected() == &annotation;
   if (isComplete(annotation)) shape.label = labelOf(annotation, pane);
   return shape;
@@ -92,22 +98,15 @@ std::vector<viewer::AnnotationShape> MeasureTool::shapesOn(const PaneWidget& pan
 
 std::optional<MeasureTool::Hold> MeasureTool::holdAt(PaneWidget& pane, const viewer::PanePoint& point) {
   const viewer::PaneFrame frame = frameOf(pane);
-  const auto shapeFor = [](const Annotation& annotation) {
-    viewer::AnnotationShape shape;
-    shape.outline = outlineOf(annotation);
-    shape.isClosed = isRegion(annotation.kind);
-    shape.handles = handlesOf(annotation);
-    return shape;
-  };
   // The selected one's handles can be taken with any tool; lines only while measuring, so that they are never in the
   // way of the crosshair.
   if (const Annotation* selected = m_annotations.selected(); selected && isShownOn(*selected, pane))
-    if (const auto handle = viewer::handleAt(frame, shapeFor(*selected), point))
+    if (const auto handle = viewer::handleAt(frame, bareShape(*selected), point))
       return Hold{selected->id, handle, lpsAt(pane, point), *selected};
   if (!drawnBy(m_display.tool())) return {};
   for (auto annotation = m_annotations.all().rbegin(); annotation != m_annotations.all().rend(); ++annotation) {
     if (!isShownOn(*annotation, pane)) continue;
-    const viewer::AnnotationShape shape = shapeFor(*annotation);
+    const viewer::AnnotationShape shape = bareShape(*annotation);
     const auto handle = viewer::handleAt(frame, shape, point);
     if (handle || viewer::isNearOutline(frame, shape, point))
       return Hold{annotation->id, handle, lpsAt(pane, point), *annotation};
