@@ -138,6 +138,22 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
   throw core::Error(core::ErrorCode::unsupported, message);
 }
 
+/// What could not be read may be slices of the series that lie beside it.
+void warnOfLosses(const std::vector<fs::path>& damaged, std::vector<core::Study>& studies) {
+  for (core::Study& study : studies) {
+    for (core::Series& series : study.series) {
+      const auto isBeside = [&](const fs::path& file) {
+        return file.parent_path() == series.files.front().parent_path();
+      };
+      const auto count = std::count_if(damaged.begin(), damaged.end(), isBeside);
+      if (count == 0) continue;
+      const std::string first = nameOf(*std::find_if(damaged.begin(), damaged.end(), isBeside));
+      series.warnings.push_back((count == 1 ? first : std::to_string(count) + " files, " + first + " the first,") +
+                                " in its folder can't be read: slices may be missing.");
+    }
+  }
+}
+
 /// A folder that gave nothing, while another path did, is worth a word.
 void warnOfBarrenFolders(const std::vector<fs::path>& paths, ScanResult& result) {
   for (const fs::path& path : paths) {
@@ -164,6 +180,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
                 const core::ProgressSink& progress) {
   ScanResult result;
   std::vector<SliceHeader> slices;
+  std::vector<fs::path> damaged;
   int done = 0;
   int total = 0;
   // Folders of the DICOMDIRs that were named. What a directory lists is not asked: records point outside, or to
@@ -186,6 +203,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
           throw core::Error(refusal.code, refusal.message);
         } else if (refusal.isImage) {
           result.warnings.push_back({files[i], refusal.message});
+          if (refusal.code == core::ErrorCode::badFile) damaged.push_back(files[i]);
         }
       }
       if (progress) progress({"scanning", ++done, total, -1});
@@ -203,6 +221,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
     read(more);
   }
   std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
+  warnOfLosses(damaged, dicom);
   std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
   if (result.studies.empty()) nothingUsable(paths, result.warnings);
   warnOfBarrenFolders(paths, result);

@@ -38,16 +38,18 @@ void sendParts(const Request& request, const Send& send) {
       return send(MessageKind::elements,
                   packed(readHeaderElements(request.file, request.frames.empty() ? 0 : request.frames.front())), {});
     case Request::Kind::slices:
-      return readFrames(request.file, request.frames, [&](const ReadSlice& slice) { sendSlice(slice, send); });
+      readFrames(request.file, request.frames, [&](const ReadSlice& slice) { sendSlice(slice, send); });
+      return send(MessageKind::done, {}, {});
     case Request::Kind::list:
       return send(MessageKind::names, packed(zipContents(request.file)), {});
     case Request::Kind::voxels:
-      return readNiftiVoxels(
+      readNiftiVoxels(
           request.file, request.size, request.frames.empty() ? 0 : request.frames.front(),
           [&](const std::vector<float>& voxels) {
             const std::size_t bytes = voxels.size() * sizeof(float);
             send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
           });
+      return send(MessageKind::done, {}, {});
   }
 }
 
@@ -56,8 +58,7 @@ void sendParts(const Request& request, const Send& send) {
 void answer(const Request& request, const Send& send) {
   Failure failure;
   try {
-    sendParts(request, send);
-    return send(MessageKind::done, {}, {});
+    return sendParts(request, send);
   } catch (const core::Error& error) {
     failure = {error.code(), error.what()};
   } catch (const std::bad_alloc&) {

@@ -39,21 +39,20 @@ Failure nonsense(const Request& request) {
           nameOf(request) + " is damaged: the process that reads files gave no sensible answer. Get the file again."};
 }
 
-bool isLast(MessageKind kind) { return kind == MessageKind::done || kind == MessageKind::failed; }
-
 /// What may come in an answer to a request of this kind.
 bool fits(MessageKind message, Request::Kind request) {
+  if (message == MessageKind::failed) return true;
   switch (request) {
     case Request::Kind::describe:
-      return message == MessageKind::description || isLast(message);
+      return message == MessageKind::description;
     case Request::Kind::elements:
-      return message == MessageKind::elements || isLast(message);
+      return message == MessageKind::elements;
     case Request::Kind::slices:
-      return message == MessageKind::slice || isLast(message);
+      return message == MessageKind::slice || message == MessageKind::done;
     case Request::Kind::list:
-      return message == MessageKind::names || isLast(message);
+      return message == MessageKind::names;
     case Request::Kind::voxels:
-      return message == MessageKind::voxels || isLast(message);
+      return message == MessageKind::voxels || message == MessageKind::done;
   }
   return false;
 }
@@ -122,14 +121,12 @@ class ReaderPool::Reader {
     if (fault != Fault::none) return fault;
     if (shared == nullptr) shared = m_body.data() + envelope.length;
     message = {envelope.kind, {m_body.data(), envelope.length}, {shared, envelope.bulk}};
-    if (isLast(message.kind) && m_unanswered > 0) --m_unanswered, m_proven = true;
+    if (isLast(message.kind) && m_unanswered > 0) --m_unanswered;
     return fault;
   }
 
   /// Nothing is on its way.
   bool isIdle() const { return m_unanswered == 0; }
-  /// It has answered before: what it dies of now may be what an earlier file did to it.
-  bool isProven() const { return m_proven; }
 
  private:
   Fault fill(char* to, std::size_t count, Clock::time_point deadline, const core::CancelToken& cancel) {
@@ -158,7 +155,6 @@ class ReaderPool::Reader {
   std::string m_body;          ///< of the last message; grows to the largest
   std::uint64_t m_shared = 0;  ///< how far the region was used
   std::size_t m_unanswered = 0;
-  bool m_proven = false;
 };
 
 ReaderPool::ReaderPool(fs::path program, Patience patience) : m_program(std::move(program)), m_patience(patience) {}
@@ -198,6 +194,7 @@ void ReaderPool::giveBack(std::unique_ptr<Reader> reader) {
 void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelToken& cancel, const Take& take) {
   std::unique_ptr<Reader> helper;
   std::size_t sent = 0;
+  bool askedAgain = false;
   const auto refuse = [&](std::size_t i, const Failure& failure) {
     const std::string body = packed(failure);
     take(i, {MessageKind::failed, body, {}});
@@ -233,11 +230,13 @@ void ReaderPool::ask(const std::vector<Request>& requests, const core::CancelTok
     }
     if (fault == Reader::Fault::none) {
       ++next;
+      askedAgain = false;
       continue;
     }
-    const bool again = fault == Reader::Fault::gone && !anything && helper->isProven();
     helper.reset();
-    if (!again) {
+    // It may have died of an earlier file, or of something outside: a file is blamed when two readers died on it.
+    askedAgain = fault == Reader::Fault::gone && !anything && !askedAgain;
+    if (!askedAgain) {
       refuse(next, fault == Reader::Fault::gone   ? died(request)
                    : fault == Reader::Fault::late ? late(request, patience)
                                                   : nonsense(request));

@@ -26,12 +26,13 @@ class ReaderPool {
   explicit ReaderPool(std::filesystem::path program, Patience patience = {});
   ~ReaderPool();
 
-  /// Takes a message of the answer to request number `request`; `done` and `failed` are the last of each.
+  /// Takes a message of the answer to request number `request`.
   using Take = std::function<void(std::size_t request, const Message& message)>;
 
-  /// Hands the answers over in the order of the requests. A reader that dies, hangs or sends nonsense makes `failed` of
-  /// that request alone. Throws Error{notFound} when readers can't be started at all, CancelToken::Requested, and what
-  /// `take` throws (Malformed counts as nonsense); readers with answers on their way are ended then.
+  /// Hands the answers over in the order of the requests. A request that two readers die of before they answer, or that
+  /// one hangs on or answers with nonsense, is `failed`, and no other. Throws Error{notFound} when readers can't be
+  /// started at all, CancelToken::Requested, and what `take` throws (Malformed counts as nonsense); readers with
+  /// answers on their way are ended then.
   void ask(const std::vector<Request>& requests, const core::CancelToken& cancel, const Take& take);
 
  private:

@@ -25,14 +25,8 @@ constexpr std::size_t kMostFrames = 1000;
 /// A request with one message in its answer.
 template <typename Take>
 void askOne(const Request& request, const core::CancelToken& cancel, Take take) {
-  bool answered = false;
   reader::readerPool().ask({request}, cancel, [&](std::size_t, const Message& message) {
     if (message.kind == MessageKind::failed) fail(message);
-    if (message.kind == MessageKind::done) {
-      if (!answered) throw reader::Malformed();
-      return;
-    }
-    if (std::exchange(answered, true)) throw reader::Malformed();
     take(message);
   });
 }
@@ -44,22 +38,10 @@ void describeFiles(const std::vector<std::filesystem::path>& files, const core::
   std::vector<Request> requests;
   requests.reserve(files.size());
   for (const std::filesystem::path& file : files) requests.push_back({Request::Kind::describe, file, {}, {}});
-  FileContent content;
-  bool described = false;
   reader::readerPool().ask(requests, cancel, [&](std::size_t i, const Message& message) {
-    if (message.kind == MessageKind::description) {
-      if (std::exchange(described, true)) throw reader::Malformed();
-      content = reader::unpackedContent(message.body, files[i]);
-      return;
-    }
-    if (message.kind == MessageKind::failed) {
-      const reader::Failure failure = reader::unpackedFailure(message.body);
-      content = Refusal{failure.code, failure.message, true, false};
-    } else if (!described) {
-      throw reader::Malformed();
-    }
-    described = false;
-    take(i, std::move(content));
+    if (message.kind == MessageKind::description) return take(i, reader::unpackedContent(message.body, files[i]));
+    const reader::Failure failure = reader::unpackedFailure(message.body);
+    take(i, Refusal{failure.code, failure.message, true, false});
   });
 }
 

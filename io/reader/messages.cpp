@@ -103,6 +103,10 @@ std::string shown(std::string text) {
 
 }  // namespace
 
+bool isLast(MessageKind kind) {
+  return kind != MessageKind::ready && kind != MessageKind::slice && kind != MessageKind::voxels;
+}
+
 std::uint64_t largestBody(MessageKind kind) {
   switch (kind) {
     case MessageKind::ready:

@@ -16,15 +16,16 @@
 
 namespace glmamba::io::reader {
 
-/// What a program asks its reader for. The reader answers one request after another, each with messages that end in
-/// `done` or `failed`.
+/// What a program asks its reader for. The reader answers one request after another, each with the one message that
+/// is named here or with several that end in `done`; or with `failed`.
 struct Request {
   enum class Kind : std::uint32_t {
     describe,  ///< one `description`
     elements,  ///< one `elements`, of the first of `frames`
-    slices,    ///< a `slice` for each of `frames`
+    slices,    ///< a `slice` for each of `frames`, and `done`
     list,      ///< one `names`, of a ZIP archive
-    voxels,    ///< several `voxels`, of NIfTI; `size` is the grid that is expected, the first of `frames` the volume
+    voxels,    ///< several `voxels`, of NIfTI, and `done`; `size` is the grid that is expected, the first of `frames`
+               ///< the volume
   };
   Kind kind = Kind::describe;
   std::filesystem::path file;
@@ -33,6 +34,9 @@ struct Request {
 };
 
 enum class MessageKind : std::uint32_t { ready, request, description, elements, slice, names, voxels, done, failed };
+
+/// Nothing follows in the answer to a request.
+bool isLast(MessageKind kind);
 
 /// What stands before each message.
 struct Envelope {

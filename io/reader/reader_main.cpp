@@ -47,7 +47,7 @@ class Channel {
       shared = m_waiting.data() + at;
     }
     if (shared != nullptr) bulk.write(shared);
-    if (m_waiting.size() > 65536 || kind == MessageKind::done || kind == MessageKind::failed) flush();
+    if (m_waiting.size() > 65536 || isLast(kind)) flush();
   }
 
   void flush() {

@@ -26,6 +26,7 @@ void behave(const std::string& name, const Request& request) {
   using glmamba::io::Refusal;
   const std::string good = packed(FileContent{Refusal{glmamba::core::ErrorCode::badFile, "fine: " + name}});
   if (name == "dies") std::abort();
+  if (name == "dies once" && std::filesystem::remove(request.file)) std::abort();
   if (name == "hangs") ::pause();
   if (name == "lies about its size") claim(std::uint64_t{1} << 60);
   if (name == "promises more than comes") {
@@ -43,9 +44,8 @@ void behave(const std::string& name, const Request& request) {
     const Envelope envelope{Envelope::kMagic, MessageKind::voxels, 0, 4096, (16 << 20) + 100};
     write(std::string(reinterpret_cast<const char*>(&envelope), sizeof envelope));
   }
-  if (name == "answers rubbish")
-    return write(framed(MessageKind::description, "rubbish") + framed(MessageKind::done, {}));
-  if (request.kind == Request::Kind::describe) write(framed(MessageKind::description, good));
+  if (name == "answers rubbish") return write(framed(MessageKind::description, "rubbish"));
+  if (request.kind == Request::Kind::describe) return write(framed(MessageKind::description, good));
   write(framed(MessageKind::done, {}));
 }
 

@@ -69,6 +69,22 @@ TEST_CASE("A reader that dies costs one file", "[reader]") {
   CHECK(said[6] == "fine: d");
 }
 
+TEST_CASE("A file is not blamed for a reader that something else ended", "[reader]") {
+  ReaderPool pool(misbehaving(), kShort);
+  const TemporaryFolder folder;
+  const fs::path file = folder.path() / "dies once";
+  for (const char* before : {"", "a"}) {
+    CAPTURE(before);
+    std::ofstream(file) << "still there";
+    std::vector<Request> requests{{Request::Kind::describe, file, {}, {}}};
+    if (*before) requests.insert(requests.begin(), {Request::Kind::describe, before, {}, {}});
+    std::vector<MessageKind> kinds;
+    pool.ask(requests, {}, [&](std::size_t, const Message& message) { kinds.push_back(message.kind); });
+    CHECK(kinds == std::vector<MessageKind>(requests.size(), MessageKind::description));
+    CHECK_FALSE(fs::exists(file));
+  }
+}
+
 TEST_CASE("A reader that hangs is given up after its time", "[reader]") {
   ReaderPool pool(misbehaving(), kShort);
   const auto begin = std::chrono::steady_clock::now();

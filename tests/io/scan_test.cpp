@@ -11,6 +11,7 @@
 #include "io/load.h"
 #include "io/nifti_writer.h"
 #include "tests/io/reading.h"
+#include "tests/io/small_study.h"
 #include "tests/io/test_data.h"
 
 using namespace glmamba;
@@ -95,6 +96,24 @@ TEST_CASE("A bad file in a folder is a warning, and the others open", "[scan]") 
   REQUIRE(result.warnings.size() == 1);
   CHECK(result.warnings[0].file.filename() == "bad.nii");
   CHECK(io::loadVolumeFile(folder.path())->columns() == 12);
+}
+
+TEST_CASE("A series says that a damaged slice is missing from it", "[scan]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  const auto lastOf = [](const core::Series& series) { return series.files.back(); };
+  fs::resize_file(lastOf(*study.target), fs::file_size(lastOf(*study.target)) / 2);
+  const std::vector<core::Series> all = allSeries(io::scan({folder.path()}));
+  REQUIRE(all.size() == 2);
+  const auto hurt = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.id == study.target->id; });
+  REQUIRE(hurt != all.end());
+  CHECK(hurt->files.size() + 1 == study.target->files.size());
+  const std::string expected =
+      "'" + lastOf(*study.target).filename().string() + "' in its folder can't be read: slices may be missing.";
+  CHECK(std::count(hurt->warnings.begin(), hurt->warnings.end(), expected) == 1);
+  const core::Series& whole = all[hurt == all.begin() ? 1 : 0];
+  CHECK(whole.files == study.reference->files);
+  CHECK(whole.warnings == study.reference->warnings);
 }
 
 TEST_CASE("A file named twice is one series, and several volumes are listed", "[scan]") {
