@@ -1,6 +1,7 @@
 #include "io/scan.h"
 
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -138,6 +139,31 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
   throw core::Error(core::ErrorCode::unsupported, message);
 }
 
+/// Calls a FoundSink now and then: what is found is put together anew for it, which must stay a small part of the work.
+class FoundTeller {
+ public:
+  explicit FoundTeller(const FoundSink& found) : m_found(found) {}
+
+  void tell(const ScanResult& result, const std::vector<SliceHeader>& slices) {
+    const Clock::time_point begin = Clock::now();
+    if (!m_found || begin < m_next) return;
+    std::vector<FileWarning> ofUnfinished;
+    std::vector<core::Study> studies = studiesFromSlices(slices, ofUnfinished);
+    studies.insert(studies.begin(), result.studies.begin(), result.studies.end());
+    m_found(studies);
+    const Clock::time_point end = Clock::now();
+    m_next = end + std::max<Clock::duration>(kPause, kShare * (end - begin));
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds kPause{500};
+  static constexpr int kShare = 20;
+
+  const FoundSink& m_found;
+  Clock::time_point m_next = Clock::now() + kPause;
+};
+
 /// What could not be read may be slices of the series that lie beside it.
 void warnOfLosses(const std::vector<fs::path>& damaged, std::vector<core::Study>& studies) {
   for (core::Study& study : studies) {
@@ -176,9 +202,10 @@ void warnOfBarrenFolders(const std::vector<fs::path>& paths, ScanResult& result)
 
 }  // namespace
 
-ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& cancel,
-                const core::ProgressSink& progress) {
+ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& cancel, const core::ProgressSink& progress,
+                const FoundSink& found) {
   ScanResult result;
+  FoundTeller teller(found);
   std::vector<SliceHeader> slices;
   std::vector<fs::path> damaged;
   int done = 0;
@@ -191,8 +218,8 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
     for (const Candidate& candidate : candidates) files.push_back(candidate.file);
     total += static_cast<int>(files.size());
     describeFiles(files, cancel, [&](std::size_t i, FileContent content) {
-      if (auto* found = std::get_if<std::vector<SliceHeader>>(&content)) {
-        std::move(found->begin(), found->end(), std::back_inserter(slices));
+      if (auto* frames = std::get_if<std::vector<SliceHeader>>(&content)) {
+        std::move(frames->begin(), frames->end(), std::back_inserter(slices));
       } else if (auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
         for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
       } else {
@@ -207,6 +234,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
         }
       }
       if (progress) progress({"scanning", ++done, total, -1});
+      teller.tell(result, slices);
     });
   };
   const std::vector<Candidate> candidates = candidatesOf(paths, cancel, result.warnings);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct ScanResult {
   std::vector<FileWarning> warnings;
 };
 
+/// Told what was found so far. A series may still grow, be split or joined, until the scan is done.
+using FoundSink = std::function<void(const std::vector<core::Study>& studies)>;
+
 /// Finds the MR volumes in files and folders. Reads headers only, no voxels.
 ///
 /// Each path is a NIfTI file (.nii, .nii.gz, or either of a pair .hdr and .img), a DICOM file, a folder, or a ZIP
@@ -32,10 +36,12 @@ struct ScanResult {
 /// gives a slice a frame. What can't be opened as one volume (mosaics, localizers, mixed positions) gives a warning and
 /// no series. A DICOMDIR stands for the folder it lies in.
 ///
+/// `found` is called on the caller's thread, at most twice a second, so that a list can be shown while much is read.
+///
 /// Throws Error{notFound} for a path that is missing or may not be read, Error{badFile} or Error{unsupported} for a
 /// single file that can't be opened, and Error{unsupported} when nothing usable was found at all;
 /// CancelToken::Requested when cancelled.
 ScanResult scan(const std::vector<std::filesystem::path>& paths, const core::CancelToken& cancel = {},
-                const core::ProgressSink& progress = {});
+                const core::ProgressSink& progress = {}, const FoundSink& found = {});
 
 }  // namespace glmamba::io

@@ -48,6 +48,8 @@ core::VolumePtr CompareView::volumeOf(Image image) const {
       return result ? result->interpolated : nullptr;
     case Image::truth:
       return images.truth;
+    case Image::unregistered:
+      return images.registration ? images.referenceAsRead : nullptr;
   }
   return nullptr;
 }
@@ -109,7 +111,7 @@ void CompareView::resetWindows() {
   const PairImages& images = m_session.images();
   for (const Image image : {Image::lr, Image::sr, Image::interpolated, Image::truth})
     m_display.setWindow(image, images.targetWindow);
-  m_display.setWindow(Image::reference, images.referenceWindow);
+  for (const Image image : {Image::reference, Image::unregistered}) m_display.setWindow(image, images.referenceWindow);
   m_display.setWindow(Image::error, errorWindow());
 }
 

@@ -66,6 +66,8 @@ QString imageText(Image image) {
       return tr("Error");
     case Image::interpolated:
       return tr("LR zero-filled");
+    case Image::unregistered:
+      return tr("Before registration");
     case Image::truth:
       break;
   }

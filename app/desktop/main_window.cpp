@@ -237,7 +237,7 @@ void MainWindow::dropSeries(const std::string& seriesId, const QPoint& at) {
   if (!series || !under) return;
   if (series->kind == core::SeriesKind::labelMap)
     m_session->loadLabels(seriesId);
-  else if (qobject_cast<PaneWidget*>(under)->content().image == Image::reference)
+  else if (isReference(qobject_cast<PaneWidget*>(under)->content().image))
     m_session->useAsReference(seriesId);
   else
     m_session->useAsTarget(seriesId);

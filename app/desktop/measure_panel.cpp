@@ -270,7 +270,7 @@ void MeasurePanel::showChart() {
     const AnnotationValues* values = m_view.measureTool().meter().values(*selected, image);
     if (values && !values->profile.values.empty())
       curves.push_back(
-          {imageShortText(image), values->profile, values->edge, image == Image::reference || image == Image::error});
+          {imageShortText(image), values->profile, values->edge, isReference(image) || image == Image::error});
   }
   m_chart->setCurves(std::move(curves));
 }

@@ -50,6 +50,8 @@ QString imageShortText(Image image) {
       return tr("Err");
     case Image::interpolated:
       return tr("ZF");
+    case Image::unregistered:
+      return tr("Ref 0");
     case Image::truth:
       break;
   }

@@ -17,6 +17,12 @@ namespace {
   throw core::Error(core::ErrorCode::badValue, sentence.toStdString());
 }
 
+QString imageNames() {
+  QStringList names;
+  for (const Image image : kImages) names << QString::fromStdString(imageName(image));
+  return names.join(", ");
+}
+
 QCommandLineOption hidden(const QString& name, const QString& value = {}) {
   QCommandLineOption option(name, {}, value);
   option.setFlags(QCommandLineOption::HiddenFromHelp);
@@ -73,8 +79,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption movieSlices("movie-slices", tr("Only slices A to B, from 0, B excluded."), "A:B");
   const QCommandLineOption layout(
       "layout", tr("Arrange the images: compare, mpr, curtain, flicker, spyglass, checkerboard or single."), "name");
-  const QCommandLineOption images(
-      "images", tr("Show these: lr, reference, sr, error, interpolated, truth; one or more with commas."), "names");
+  const QCommandLineOption images("images", tr("Show these: %1; one or more with commas.").arg(imageNames()), "names");
   const QCommandLineOption appearance("appearance", tr("dark (the default) or light."), "name");
   const QCommandLineOption benchmark("benchmark-scroll",
                                      tr("Measure scrolling and dragging in what was opened, then quit."));
@@ -186,7 +191,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
     std::vector<Image> chosen;
     for (const QString& name : parser.value(images).split(',')) {
       const auto image = imageNamed(name.trimmed().toStdString());
-      if (!image) refuse(tr("--images takes lr, reference, sr, error, interpolated and truth, not “%1”.").arg(name));
+      if (!image) refuse(tr("--images takes %1; not “%2”.").arg(imageNames(), name));
       chosen.push_back(*image);
     }
     options.layout = withImages(*options.layout, chosen);

@@ -71,6 +71,14 @@ PaneWords truthWords(const Session& session) {
   return words;
 }
 
+PaneWords unregisteredWords(const Session& session) {
+  const PairImages& images = session.images();
+  PaneWords words{tr("Before registration  %1").arg(contrastOf(images.reference)).toStdString(), {}, {}};
+  if (!images.registration)
+    words.message = images.reference ? tr("The reference was not registered").toStdString() : "";
+  return words;
+}
+
 PaneWords errorWords(const Session& session) {
   const PairImages& images = session.images();
   const Result* result = session.result();
@@ -100,6 +108,8 @@ PaneWords paneWords(Image image, const Session& session) {
       return errorWords(session);
     case Image::interpolated:
       return interpolatedWords(session);
+    case Image::unregistered:
+      return unregisteredWords(session);
     case Image::truth:
       break;
   }

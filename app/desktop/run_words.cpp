@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/desktop/device_text.h"
+#include "app/desktop/layout_words.h"
 #include "core/registration.h"
 
 namespace glmamba::app {
@@ -171,7 +172,8 @@ QStringList differences(const PairImages& images) {
   lines << (turned < 1 ? tr("Orientation: the same planes")
                        : tr("Orientation: planes turned by %1°").arg(turned, 0, 'f', 0));
   if (images.registration)
-    lines << tr("Registered: %1").arg(QString::fromStdString(core::describe(*images.registration)));
+    lines << tr("Registered: %1; “%2” shows where it lay")
+                 .arg(QString::fromStdString(core::describe(*images.registration)), imageText(Image::unregistered));
   else if (!target.frameOfReferenceUid().empty() && target.frameOfReferenceUid() == reference.frameOfReferenceUid())
     lines << tr("Place: one frame of reference, not moved");
   else

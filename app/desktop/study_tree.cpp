@@ -35,6 +35,12 @@ QString gridText(const core::Geometry& geometry) {
   return QString("%1×%2×%3 · %4 mm").arg(size[0]).arg(size[1]).arg(size[2]).arg(spacing.join("×"));
 }
 
+QString nameText(const core::Series& series) {
+  const QString name = QString::fromStdString(series.description);
+  const QString contrast = QString::fromStdString(core::contrastName(series.contrast));
+  return contrast.isEmpty() || name.startsWith(contrast + " ") ? name : contrast + "  " + name;
+}
+
 QString studyText(const core::Study& study) {
   QStringList parts;
   if (!study.patientName.empty()) parts << QString::fromStdString(study.patientName).replace('^', ' ').trimmed();
@@ -62,6 +68,10 @@ StudyTree::StudyTree(Session& session, QWidget* parent)
   setDragEnabled(true);
   setDragDropMode(QAbstractItemView::DragOnly);
   connect(&session, &Session::studiesChanged, this, &StudyTree::rebuild);
+  connect(&session, &Session::studiesFound, this, [this](const std::vector<core::Study>& studies) {
+    m_found = studies;
+    rebuild();
+  });
   connect(&session, &Session::imagesChanged, this, &StudyTree::rebuild);
   connect(&session, &Session::labelsChanged, this, &StudyTree::rebuild);
   connect(&session, &Session::runsChanged, this, &StudyTree::rebuild);
@@ -100,9 +110,7 @@ QString StudyTree::roleOf(const core::Series& series) const {
 
 QTreeWidgetItem* StudyTree::addSeries(QTreeWidgetItem& study, const core::Series& series) {
   const QString role = roleOf(series);
-  QString name = QString::fromStdString(series.description);
-  const QString contrast = QString::fromStdString(core::contrastName(series.contrast));
-  if (!contrast.isEmpty() && !name.startsWith(contrast + " ")) name = contrast + "  " + name;
+  QString name = nameText(series);
   if (role.startsWith(tr("target")))
     name = "▶ " + name;
   else if (role == tr("reference"))
@@ -199,9 +207,27 @@ void StudyTree::rebuild() {
       addRuns(*item, series.id);
     }
   }
+  addFound();
   expandAll();
   applyFilter();
   verticalScrollBar()->setValue(scrolled);
+}
+
+void StudyTree::addFound() {
+  for (const core::Study& study : m_found) {
+    QTreeWidgetItem* top = nullptr;
+    for (const core::Series& series : study.series) {
+      if (m_session.studies().findSeries(series.id)) continue;
+      if (!top) {
+        top = new QTreeWidgetItem(this, {studyText(study) + "\n" + tr("being read …")});
+        top->setData(0, kIsStudyRole, true);
+        top->setFlags(Qt::NoItemFlags);
+      }
+      auto* item = new QTreeWidgetItem(top, {nameText(series) + "\n" + gridText(series.geometry)});
+      item->setData(0, kFilterRole, studyText(study) + " " + item->text(0));
+      item->setFlags(Qt::NoItemFlags);
+    }
+  }
 }
 
 std::string StudyTree::selectedSeries() const {

@@ -10,7 +10,7 @@ namespace glmamba::app {
 
 /// The open studies and their series, with a small picture, size, spacing and the role each plays, and below each
 /// target its runs with their progress. Double-click makes a series the target, a label map the overlay, and shows a
-/// run's result; a series can be dragged to a pane.
+/// run's result; a series can be dragged to a pane. What an opening has found so far is listed in grey.
 class StudyTree : public QTreeWidget {
   Q_OBJECT
 
@@ -40,6 +40,7 @@ class StudyTree : public QTreeWidget {
 
  private:
   void rebuild();
+  void addFound();
   QTreeWidgetItem* addSeries(QTreeWidgetItem& study, const core::Series& series);
   void addRuns(QTreeWidgetItem& item, const std::string& seriesId);
   static QString runText(const Run& run);
@@ -49,6 +50,7 @@ class StudyTree : public QTreeWidget {
 
   Session& m_session;
   Thumbnails m_thumbnails;
+  std::vector<core::Study> m_found;  ///< by an opening that goes on
   QString m_filter;
 };
 

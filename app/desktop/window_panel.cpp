@@ -156,7 +156,7 @@ void WindowPanel::showState() {
   const core::Window& window = m_display.window(shown);
   const core::VolumePtr volume = m_view.volumeOf(shown);
   const bool isMap = shown == Image::error;
-  const bool isShared = m_display.links().window && !isMap && shown != Image::reference;
+  const bool isShared = m_display.links().window && !isMap && !isReference(shown);
   m_title->setText(isShared ? tr("<b>%1</b> and all images in its units").arg(imageText(shown))
                             : tr("<b>%1</b>").arg(imageText(shown)));
   m_controls->setEnabled(volume != nullptr);

@@ -11,8 +11,8 @@ using core::operator*;
 namespace {
 
 bool sameUnits(Image a, Image b) {
-  const auto isTarget = [](Image image) { return image != Image::reference && image != Image::error; };
-  return a == b || (isTarget(a) && isTarget(b));
+  const auto isError = [](Image image) { return image == Image::error; };
+  return isError(a) == isError(b) && isReference(a) == isReference(b);
 }
 
 /// What of a step of the cursor another viewpoint takes: its part along the normal of where the step was made, and the

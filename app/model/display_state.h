@@ -26,7 +26,7 @@ enum class Convention {
 };
 
 /// From where a pane looks: one for each image, and one for each plane of the three-plane layout.
-enum class Viewpoint { lr, reference, sr, error, interpolated, truth, axial, coronal, sagittal };
+enum class Viewpoint { lr, reference, sr, error, interpolated, truth, unregistered, axial, coronal, sagittal };
 inline constexpr int kViewpointCount = kImageCount + 3;
 inline std::size_t indexOf(Viewpoint viewpoint) { return static_cast<std::size_t>(viewpoint); }
 inline Viewpoint viewpointOf(Image image) { return static_cast<Viewpoint>(image); }
@@ -37,8 +37,8 @@ inline Viewpoint viewpointOf(const PaneContent& pane) {
   return pane.plane ? viewpointOf(*pane.plane) : viewpointOf(pane.image);
 }
 inline constexpr std::array<Viewpoint, kViewpointCount> kViewpoints{
-    Viewpoint::lr,    Viewpoint::reference, Viewpoint::sr,      Viewpoint::error,   Viewpoint::interpolated,
-    Viewpoint::truth, Viewpoint::axial,     Viewpoint::coronal, Viewpoint::sagittal};
+    Viewpoint::lr,    Viewpoint::reference,    Viewpoint::sr,    Viewpoint::error,   Viewpoint::interpolated,
+    Viewpoint::truth, Viewpoint::unregistered, Viewpoint::axial, Viewpoint::coronal, Viewpoint::sagittal};
 /// The plane of a viewpoint of the three-plane layout.
 std::optional<Orientation> planeOf(Viewpoint viewpoint);
 
@@ -85,7 +85,7 @@ class DisplayState : public QObject {
   Q_OBJECT
 
  public:
-  explicit DisplayState(QObject* parent = nullptr) : QObject(parent) {}
+  explicit DisplayState(QObject* parent = nullptr) : QObject(parent) { m_interpolations.fill(Interpolation::linear); }
 
   const Layout& layout() const { return m_layout; }
   const Place& place(Viewpoint viewpoint) const { return m_outlooks[indexOf(viewpoint)].place; }
@@ -143,9 +143,7 @@ class DisplayState : public QObject {
   std::map<std::string, Layout> m_layoutsOfStudies;
   Outlooks m_outlooks{};
   std::array<core::Window, kImageCount> m_windows{};
-  std::array<Interpolation, kImageCount> m_interpolations{Interpolation::linear, Interpolation::linear,
-                                                          Interpolation::linear, Interpolation::linear,
-                                                          Interpolation::linear, Interpolation::linear};
+  std::array<Interpolation, kImageCount> m_interpolations;
   std::array<int, kImageCount> m_groups{};
   core::Vector3 m_cursor{0, 0, 0};
   Links m_links;

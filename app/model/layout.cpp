@@ -7,7 +7,8 @@
 namespace glmamba::app {
 
 std::string imageName(Image image) {
-  constexpr std::array<const char*, kImageCount> kNames{"lr", "reference", "sr", "error", "interpolated", "truth"};
+  constexpr std::array<const char*, kImageCount> kNames{"lr",           "reference", "sr",          "error",
+                                                        "interpolated", "truth",     "unregistered"};
   return kNames[indexOf(image)];
 }
 

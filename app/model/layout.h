@@ -16,11 +16,13 @@ enum class Image {
   error,         ///< |SR − HR|, or |SR − LR↑| without a truth
   interpolated,  ///< LR↑: the plain interpolation of LR on the result's grid
   truth,         ///< HR, in try mode
+  unregistered,  ///< the reference where its header puts it, when a registration moved it
 };
-inline constexpr int kImageCount = 6;
-inline constexpr std::array<Image, kImageCount> kImages{Image::lr,    Image::reference,    Image::sr,
-                                                        Image::error, Image::interpolated, Image::truth};
+inline constexpr int kImageCount = 7;
+inline constexpr std::array<Image, kImageCount> kImages{
+    Image::lr, Image::reference, Image::sr, Image::error, Image::interpolated, Image::truth, Image::unregistered};
 inline std::size_t indexOf(Image image) { return static_cast<std::size_t>(image); }
+inline bool isReference(Image image) { return image == Image::reference || image == Image::unregistered; }
 /// "lr", "reference", …: for files and the command line.
 std::string imageName(Image image);
 std::optional<Image> imageNamed(const std::string& name);

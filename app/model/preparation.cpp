@@ -200,16 +200,16 @@ PairRequest chosenPair(const OpenRequest& request, const StudyList& studies, con
 
 }  // namespace
 
-OpenAnswer openPaths(const OpenRequest& request, const JobContext& context) {
-  const io::ScanResult found = io::scan(request.paths, context.cancel, context.progress);
+OpenAnswer openPaths(const OpenRequest& request, const JobContext& context, const io::FoundSink& found) {
+  const io::ScanResult scanned = io::scan(request.paths, context.cancel, context.progress, found);
   OpenAnswer answer;
-  answer.found = found.studies;
-  answer.warnings = shortened(found.warnings);
+  answer.found = scanned.studies;
+  answer.warnings = shortened(scanned.warnings);
   StudyList studies = request.studies;
-  studies.add(found.studies);
+  studies.add(scanned.studies);
   std::set<std::string> opened;
   std::vector<core::Series> labelMaps;
-  for (const core::Study& study : found.studies)
+  for (const core::Study& study : scanned.studies)
     for (const core::Series& series : study.series) {
       opened.insert(series.id);
       if (series.kind == core::SeriesKind::labelMap) labelMaps.push_back(series);

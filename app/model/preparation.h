@@ -13,6 +13,7 @@
 #include "core/volume.h"
 #include "core/window.h"
 #include "inference/imaging/phantom.h"
+#include "io/scan.h"
 
 namespace glmamba::app {
 
@@ -82,8 +83,8 @@ struct OpenAnswer {
   std::vector<std::string> warnings;
 };
 /// Scans the paths, chooses what to show and reads it; a label map opened by itself becomes the overlay of what is on
-/// show. Throws core::Error.
-OpenAnswer openPaths(const OpenRequest& request, const JobContext& context);
+/// show. `found` is told what the scan has found so far. Throws core::Error.
+OpenAnswer openPaths(const OpenRequest& request, const JobContext& context, const io::FoundSink& found);
 
 /// Scans one file and takes it as overlay, whatever its name says. Throws core::Error.
 OpenAnswer openLabels(const OpenRequest& request, const JobContext& context);

@@ -10,6 +10,9 @@ namespace glmamba::app {
 Session::Session(QObject* parent) : QObject(parent), m_runs(m_jobs) {
   connect(&m_jobs, &JobRunner::started, this, &Session::busyChanged);
   connect(&m_jobs, &JobRunner::ended, this, &Session::busyChanged);
+  connect(&m_jobs, &JobRunner::ended, this, [this](JobId id) {
+    if (id == m_opening) emit studiesFound({});
+  });
   connectRuns();
 }
 
@@ -62,9 +65,14 @@ void Session::openPair(const QString& target, const QString& reference, const QS
   request.targetPath = pathOf(target);
   request.referencePath = pathOf(reference);
   request.pairing = pairing;
-  m_jobs.start<OpenAnswer>(
+  const auto tellFound = [this](const std::vector<core::Study>& studies) { emit studiesFound(studies); };
+  m_opening = m_jobs.start<OpenAnswer>(
       Lane::background, {tr("Opening %n path(s)", nullptr, paths.size()), "show"},
-      [request](const JobContext& context) { return openPaths(request, context); },
+      [request, tellFound](const JobContext& context) {
+        return openPaths(request, context, [&](const std::vector<core::Study>& studies) {
+          context.post([tellFound, studies] { tellFound(studies); });
+        });
+      },
       [this](core::Outcome<OpenAnswer> outcome) {
         if (reportFailure(outcome)) apply(std::move(std::get<OpenAnswer>(outcome)));
       });

@@ -148,6 +148,8 @@ class Session : public QObject {
 
  signals:
   void studiesChanged();
+  /// What an opening has found so far and is not in the list yet; nothing when it is over, however it ended.
+  void studiesFound(const std::vector<glmamba::core::Study>& studies);
   /// The images on show were replaced, the result went with them.
   void imagesChanged();
   void labelsChanged();
@@ -211,6 +213,7 @@ class Session : public QObject {
   std::optional<PairRequest> m_refused;
   std::optional<imaging::PhantomOptions> m_demo;
   RunId m_shown = 0;
+  JobId m_opening = 0;
   JobRunner m_jobs;
   RunQueue m_runs;  // before the runner it goes, whose destructor delivers nothing
 };

@@ -54,6 +54,7 @@ core::VolumePtr Session::volumeToSegment(Image image) const {
     case Image::truth:
       return m_images.truth;
     case Image::error:
+    case Image::unregistered:
       break;
   }
   return nullptr;

@@ -241,6 +241,49 @@ TEST_CASE("A second start hands its arguments to the first", "[gui]") {
   CHECK(canBeHandedOver(options));
 }
 
+TEST_CASE("The study list shows what an opening has found before it is done", "[gui]") {
+  ShownWindow shown;
+  QTemporaryDir folder;
+  shown.window->open({pairIn(folder)});
+  REQUIRE(shown.waitIdle());
+  auto& tree = *shown.window->findChild<StudyTree*>();
+  REQUIRE(tree.topLevelItemCount() == 1);
+  core::Study known = shown.session().studies().studies().front();
+  core::Study found = known;
+  found.id = "another";
+  found.series = {known.series.front()};
+  found.series.front().id = "new";
+  emit shown.session().studiesFound({known, found});
+  REQUIRE(tree.topLevelItemCount() == 2);
+  const QTreeWidgetItem* top = tree.topLevelItem(1);
+  CHECK(top->text(0).contains("being read"));
+  REQUIRE(top->childCount() == 1);
+  CHECK(top->child(0)->text(0).contains("40×44×32"));
+  CHECK(top->child(0)->flags() == Qt::NoItemFlags);
+  // Whatever becomes of an opening, the grey rows go.
+  shown.window->open({folder.filePath("nothing here")});
+  REQUIRE(shown.waitIdle());
+  CHECK(tree.topLevelItemCount() == 1);
+}
+
+TEST_CASE("The reference is seen as it lay before the registration, too", "[gui]") {
+  ShownWindow shown;
+  QTemporaryDir folder;
+  shown.window->begin(readOptions({"viewer", "--register", "yes", pairIn(folder)}, folder.path()));
+  REQUIRE(shown.waitIdle());
+  const PairImages& images = shown.session().images();
+  REQUIRE(images.registration);
+  shown.display().setLayout(withImages(Layout{}, {Image::reference, Image::unregistered}));
+  letPass(50);
+  CHECK(shown.view().volumeOf(Image::reference) == images.referenceVolume);
+  CHECK(shown.view().volumeOf(Image::unregistered) == images.referenceAsRead);
+  CHECK(shown.display().window(Image::unregistered).width == shown.display().window(Image::reference).width);
+  shown.session().setRegistration(core::RegistrationChoice::no);
+  REQUIRE(shown.waitIdle());
+  CHECK_FALSE(shown.session().images().registration);
+  CHECK_FALSE(shown.view().volumeOf(Image::unregistered));
+}
+
 TEST_CASE("The command line opens a pair with its choices, runs it and exports", "[gui]") {
   ShownWindow shown;
   QTemporaryDir folder;

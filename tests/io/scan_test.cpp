@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -145,6 +146,26 @@ TEST_CASE("A scan can be cancelled", "[scan]") {
   const core::CancelToken cancel;
   cancel.requestCancel();
   CHECK_THROWS_AS(io::scan({folder.path()}, cancel), core::CancelToken::Requested);
+}
+
+TEST_CASE("What is found is told while the scan goes on", "[scan]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  std::vector<std::size_t> slices;
+  const auto countSlices = [&](const std::vector<core::Study>& studies) {
+    std::size_t count = 0;
+    for (const core::Study& one : studies)
+      for (const core::Series& series : one.series) count += series.files.size();
+    slices.push_back(count);
+  };
+  // A slow disk: a look each half second, of some fifty.
+  const auto slowly = [](const core::Progress&) { std::this_thread::sleep_for(std::chrono::milliseconds(40)); };
+  const io::ScanResult result = io::scan({folder.path()}, {}, slowly, countSlices);
+  REQUIRE(slices.size() >= 2);
+  CHECK(std::is_sorted(slices.begin(), slices.end()));
+  CHECK(slices.front() > 0);
+  CHECK(slices.front() < study.target->files.size() + study.reference->files.size());
+  CHECK(allSeries(result).size() == 2);
 }
 
 TEST_CASE("The Philips study opens as a T1 and a b = 0 that share a frame of reference", "[scan][data]") {
