@@ -4,7 +4,19 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <chrono>
 #include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <random>
+#include <thread>
+
+#ifndef _WIN32
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 #include <catch2/catch.hpp>
 
@@ -131,6 +143,53 @@ TEST_CASE("A movie that fails or is cancelled half-way leaves what was there, an
   REQUIRE(file.open(QIODevice::ReadOnly));
   CHECK(file.readAll() == "older");
 }
+
+#ifndef _WIN32
+TEST_CASE("Killed at any moment, a movie is there as a whole or not at all", "[movie]") {
+  const char* asked = std::getenv("GLMAMBA_KILLS");
+  const int kills = asked ? std::atoi(asked) : 10;
+  constexpr int kFrames = 40;
+  using Clock = std::chrono::steady_clock;
+  std::mt19937 random(5);
+  for (const char* name : {"film", "film.mp4"}) {
+    const bool isVideo = isVideoFile(name);
+    if (isVideo && ffmpegProgram().isEmpty()) continue;
+    const auto write = [&](const QTemporaryDir& folder) {
+      writeMovie(requestFor(folder.filePath(name), kFrames), frameOf, {}, {});
+    };
+    const QTemporaryDir first;
+    const auto begin = Clock::now();
+    write(first);
+    const auto duration = Clock::now() - begin;
+    std::map<std::string, int> states;
+    for (int n = 0; n < kills; ++n) {
+      const QTemporaryDir folder;
+      const QString place = folder.filePath(name);
+      if (isVideo) QFile::copy(__FILE__, place);
+      const pid_t child = ::fork();
+      if (child == 0) {
+        write(folder);
+        ::pause();
+      }
+      std::this_thread::sleep_for(duration * std::uniform_real_distribution<double>(0, 1.6)(random));
+      ::kill(child, SIGKILL);
+      ::waitpid(child, nullptr, 0);
+      const auto isOld = [&] { return QFile(place).size() == QFile(__FILE__).size(); };
+      const auto isWhole = [&] {
+        return isVideo ? decoded(place).size() == kFrames : QDir(place).entryList(QDir::Files).size() == kFrames;
+      };
+      const bool isBefore = isVideo ? isOld() : !QFile::exists(place);
+      ++states[isBefore ? "before" : isWhole() ? "whole" : "torn"];
+    }
+    std::cout << name << ", " << kills << " kills:";
+    for (const auto& [state, times] : states) std::cout << "  " << state << ' ' << times;
+    std::cout << '\n';
+    CHECK(states["torn"] == 0);
+    CHECK(states["before"] > 0);
+    CHECK(states["whole"] > 0);
+  }
+}
+#endif
 
 TEST_CASE("What can't be a movie is refused before a frame is drawn", "[movie]") {
   const QTemporaryDir folder;
