@@ -44,7 +44,12 @@ int referenceRank(Contrast contrast) {
 }
 
 /// What is compared of two pairs, in this order; the lower the better.
-using Rank = std::array<double, 6>;
+using Rank = std::array<double, 8>;
+
+double cubicCentimetres(const Geometry& geometry) {
+  const Vector3& spacing = geometry.spacing();
+  return std::round(1e-3 * spacing[0] * spacing[1] * spacing[2] * static_cast<double>(geometry.voxelCount()));
+}
 
 /// Nothing when the pair may not run unasked.
 std::optional<Rank> rankOf(const Series& target, const Series& reference) {
@@ -56,12 +61,11 @@ std::optional<Rank> rankOf(const Series& target, const Series& reference) {
   // A pair whose target is really coarser than its reference is what this program is for.
   const bool gains = seen < kFiner * own;
   const auto inMicrometres = [](double spacing) { return std::round(1000 * spacing); };
-  return Rank{gains ? 0.0 : 1.0,
-              static_cast<double>(targetRank(target.contrast)),
-              static_cast<double>(referenceRank(reference.contrast)),
-              static_cast<double>(pair->warnings().size()),
-              inMicrometres(seen),
-              -inMicrometres(own)};
+  return Rank{gains ? 0.0 : 1.0, static_cast<double>(targetRank(target.contrast)),
+              static_cast<double>(referenceRank(reference.contrast)), static_cast<double>(pair->warnings().size()),
+              inMicrometres(seen), -inMicrometres(own),
+              // Of the parts of a series, the larger one.
+              -cubicCentimetres(target.geometry), -cubicCentimetres(reference.geometry)};
 }
 
 }  // namespace

@@ -252,6 +252,17 @@ TEST_CASE("The coarse diffusion image is proposed as target of the fine T1, what
   }
 }
 
+TEST_CASE("Of a series in parts, the largest is proposed", "[pair]") {
+  const Series first = series("t2, part 1", Contrast::t2, axial({120, 120, 20}, {2, 2, 1}));
+  const Series second = series("t2, part 2", Contrast::t2, axial({120, 120, 134}, {2, 2, 1}, {0, 0, 21}));
+  const Series reference = series("t1", Contrast::t1, kFine);
+  for (const auto& study : {std::vector<Series>{first, second, reference}, {second, first, reference}}) {
+    const auto proposed = proposePair(study);
+    REQUIRE(proposed);
+    CHECK(study[proposed->target].description == "t2, part 2");
+  }
+}
+
 TEST_CASE("Of references that are alike, the one that needs no warning is proposed", "[pair]") {
   const Series target = series("t2", Contrast::t2, kCoarse.withFrameOfReference("1.2"));
   Series other = series("t1 of another study", Contrast::t1, kFine.withFrameOfReference("1.3"));
