@@ -17,11 +17,15 @@ constexpr int kMostSlices = 16;
 
 }  // namespace
 
-std::optional<Footing> oneStepDown(const Footing& footing, bool mayHalve) {
+std::optional<Footing> onProcessor(const Footing& footing) {
   if (footing.onCpu) return {};
-  if (footing.slices > 1) return Footing{footing.slices / 2, footing.half, false};
-  if (!footing.half && mayHalve) return Footing{1, true, false};
   return Footing{1, false, true};
+}
+
+std::optional<Footing> oneStepDown(const Footing& footing, bool mayHalve) {
+  if (!footing.onCpu && footing.slices > 1) return Footing{footing.slices / 2, footing.half, false};
+  if (!footing.onCpu && !footing.half && mayHalve) return Footing{1, true, false};
+  return onProcessor(footing);
 }
 
 std::uint64_t usableMemory(const ops::CudaDevice& device) {

@@ -21,6 +21,9 @@ struct Footing {
 /// precision; then the processor; then nothing.
 std::optional<Footing> oneStepDown(const Footing& footing, bool mayHalve);
 
+/// What is left when a footing's GPU has failed; nothing for one that has none.
+std::optional<Footing> onProcessor(const Footing& footing);
+
 /// Bytes of a GPU that a run may take: what is free, less a reserve for the display and for other programs.
 std::uint64_t usableMemory(const ops::CudaDevice& device);
 

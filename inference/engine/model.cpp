@@ -2,10 +2,10 @@
 
 #include "core/error.h"
 #include "inference/engine/card_weights.h"
+#include "inference/engine/failures.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/network_registry.h"
-#include "inference/engine/torch_device.h"
 #include "inference/engine/torchscript_network.h"
 #include "inference/engine/weights.h"
 
@@ -13,7 +13,8 @@ namespace glmamba::engine {
 
 Model Model::load(const ModelCard& card, Device device) {
   configureThreads();
-  const torch::Device place = torchDevice(device);
+  const auto accelerator = acceleratorFor(device);
+  const torch::Device place = accelerator ? accelerator->device() : torch::kCPU;
   checkCardWeights({card.weights, card.weightsSha256}, card.nameAndVersion());
   try {
     const torch::NoGradGuard noGrad;
@@ -22,21 +23,21 @@ Model Model::load(const ModelCard& card, Device device) {
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
     placeWeights(*network, place, false);
-    return Model(std::make_unique<Implementation>(Implementation{card, network, place}));
-  } catch (const c10::Error& error) {
-    throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
-                                                   place.str() + ": " + error.what_without_backtrace());
+    return Model(std::make_unique<Implementation>(Implementation{card, network, accelerator}));
+  } catch (...) {
+    throw errorOfCurrentException(place.str());
   }
 }
 
 Model Model::loadTorchscript(const std::filesystem::path& file, Device device) {
   configureThreads();
-  const torch::Device place = torchDevice(device);
+  const auto accelerator = acceleratorFor(device);
+  const torch::Device place = accelerator ? accelerator->device() : torch::kCPU;
   TorchscriptDescription description = readTorchscriptDescription(file);
   const auto network = std::make_shared<TorchscriptNetwork>(description, place);
   network->eval();
   description.card.parameters = glmamba::parameterCount(*network);
-  return Model(std::make_unique<Implementation>(Implementation{description.card, network, place, true}));
+  return Model(std::make_unique<Implementation>(Implementation{description.card, network, accelerator, true}));
 }
 
 Model::Model(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}
@@ -45,7 +46,7 @@ Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;
 
 const ModelCard& Model::card() const { return m_implementation->card; }
-std::string Model::deviceName() const { return m_implementation->device.str(); }
+std::string Model::deviceName() const { return m_implementation->deviceName(); }
 Model::Implementation& Model::implementation() { return *m_implementation; }
 const Model::Implementation& Model::implementation() const { return *m_implementation; }
 

@@ -1,7 +1,9 @@
 #include "inference/engine/model_implementation.h"
 
 #include "core/error.h"
+#include "inference/engine/card_weights.h"
 #include "inference/engine/network_registry.h"
+#include "inference/engine/weights.h"
 
 namespace glmamba::engine {
 
@@ -23,10 +25,13 @@ std::shared_ptr<glmamba::RestorationNetwork> copied(const Model::Implementation&
   const torch::NoGradGuard noGrad;
   auto copy = networkKind(model.card.network).make(model.card.configuration);
   copy->eval();
-  const auto from = model.network->named_parameters();
-  for (auto& parameter : copy->named_parameters()) {
-    parameter.value().set_requires_grad(false);
-    parameter.value().copy_(from[parameter.key()]);
+  for (auto& parameter : copy->parameters()) parameter.set_requires_grad(false);
+  try {
+    const auto from = model.network->named_parameters();
+    for (auto& parameter : copy->named_parameters()) parameter.value().copy_(from[parameter.key()]);
+  } catch (const c10::Error&) {  // of a GPU that failed: nothing can be had from there
+    checkCardWeights({model.card.weights, model.card.weightsSha256}, model.card.nameAndVersion());
+    loadWeights(*copy, model.card.weights);
   }
   placeWeights(*copy, device, half);
   return copy;
@@ -35,19 +40,22 @@ std::shared_ptr<glmamba::RestorationNetwork> copied(const Model::Implementation&
 }  // namespace
 
 glmamba::RestorationNetwork& Model::Implementation::networkFor(const Footing& footing) {
-  const bool isElsewhere = footing.onCpu && !device.is_cpu();
+  const bool isElsewhere = footing.onCpu && accelerator;
   if (!isElsewhere && !footing.half) return *network;
   if (isForeign)
-    throw core::Error(core::ErrorCode::tooLarge, "There is not enough memory on " + device.str() + " for " +
-                                                     card.nameAndVersion() +
-                                                     ": close other programs or choose the CPU.");
+    throw core::Error(core::ErrorCode::device, card.nameAndVersion() + " could not be run on " + deviceName() +
+                                                   ", whose memory did not suffice or which failed: close other "
+                                                   "programs or choose the CPU.");
   auto& made = isElsewhere ? onCpu : halved;
   if (!made) made = copied(*this, deviceFor(footing), footing.half && !isElsewhere);
   return *made;
 }
 
 void Model::Implementation::releaseMemory() const {
-  if (device.is_cuda()) ops::releaseCudaMemory();
+  try {
+    if (accelerator) accelerator->releaseMemory();
+  } catch (const c10::Error&) {
+  }
 }
 
 void placeWeights(glmamba::RestorationNetwork& network, const torch::Device& device, bool half) {

@@ -13,7 +13,7 @@ namespace glmamba::engine {
 core::Outcome<ReferenceInfluence> referenceInfluence(const SuperResolutionRequest& request, const core::VolumePtr& sr,
                                                      Model& model, const core::CancelToken& cancel,
                                                      const core::ProgressSink& progress, const SliceSink& sliceDone) {
-  return outcomeOf<ReferenceInfluence>(model, [&] {
+  return outcomeOf<ReferenceInfluence>(model.deviceName(), [&] {
     SliceJob job(request, model, cancel);
     const PreparedInputs& inputs = job.inputs();
     const core::Geometry grid = inputs.asked(inputs.interpolated)->geometry();

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "inference/engine/failures.h"
 #include "inference/engine/segmentation_network.h"
 #include "inference/engine/slice_tensor.h"
 #include "inference/imaging/components.h"
@@ -107,21 +108,11 @@ VolumePtr labelsFromProbabilities(const std::vector<VolumePtr>& probabilities, c
 core::Outcome<SegmentationResult> segment(const SegmentationRequest& request, SegmentationModel& model,
                                           const core::CancelToken& cancel, const core::ProgressSink& progress) {
   const auto start = std::chrono::steady_clock::now();
-  try {
+  return outcomeOf<SegmentationResult>(model.deviceName(), [&] {
     SegmentationResult result = segmented(request, model, cancel, progress);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;
-  } catch (const core::CancelToken::Requested&) {
-    return core::Cancelled{};
-  } catch (const Error& error) {
-    return core::Failure{error};
-  } catch (const c10::Error& error) {
-    return core::Failure{Error(
-        ErrorCode::device, "The segmentation failed on " + model.deviceName() + ": " + error.what_without_backtrace())};
-  } catch (const std::bad_alloc&) {
-    return core::Failure{
-        Error(ErrorCode::tooLarge, "There is not enough memory to segment an image of this size: take fewer slices.")};
-  }
+  });
 }
 
 }  // namespace glmamba::engine

@@ -1,6 +1,7 @@
 #include "inference/engine/segmentation_model.h"
 
 #include "inference/engine/card_weights.h"
+#include "inference/engine/failures.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/segmentation_network.h"
 #include "inference/engine/torch_device.h"
@@ -20,9 +21,8 @@ SegmentationModel SegmentationModel::load(const SegmentationCard& card, Device d
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
     network->to(place);
     return SegmentationModel(std::make_unique<Implementation>(Implementation{card, network, place}));
-  } catch (const c10::Error& error) {
-    throw core::Error(core::ErrorCode::device, "The model " + card.nameAndVersion() + " could not be put on " +
-                                                   place.str() + ": " + error.what_without_backtrace());
+  } catch (...) {
+    throw errorOfCurrentException(place.str());
   }
 }
 

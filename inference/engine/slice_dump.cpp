@@ -13,8 +13,8 @@ void dumpSlice(const SuperResolutionRequest& request, Model& model, int slice, c
   const Model::Implementation& implementation = model.implementation();
   const PreparedInputs inputs = prepareInputs(one, model.card(), {});
   const NetworkInputs input = networkInputs(inputs, slice - inputs.held.first, model.card().configuration.neighbours);
-  const glmamba::NetworkOutput output =
-      implementation.network->forward(input.lr.to(implementation.device), input.reference.to(implementation.device));
+  const glmamba::NetworkOutput output = implementation.network->forward(input.lr.to(implementation.device()),
+                                                                        input.reference.to(implementation.device()));
   std::map<std::string, torch::Tensor> tensors{
       {"input.lr", input.lr}, {"input.reference", input.reference}, {"output.sr", output.sr}};
   if (output.reference.defined()) tensors.emplace("output.reference", output.reference);

@@ -37,7 +37,7 @@ class Interruption {
 constexpr double kUnseenLoss = 0.02;
 
 ops::FactorType factorType(Precision precision, const Model& model) {
-  if (!model.implementation().device.is_cpu()) return ops::FactorType::float32;  // a matter of the footing there
+  if (model.implementation().accelerator) return ops::FactorType::float32;  // a matter of the footing there
   const bool isAvailable = ops::hasBfloat16Products();
   const std::optional<double>& loss = model.card().bf16Loss;
   if (precision == Precision::bf16 && !isAvailable)
@@ -49,18 +49,19 @@ ops::FactorType factorType(Precision precision, const Model& model) {
 }
 
 /// As many slices at once as the GPU's memory allows; on the processor one.
-Footing firstFooting(const SuperResolutionRequest& request, const Model& model, const core::Geometry& grid) {
+Footing firstFooting(const SuperResolutionRequest& request, const Model::Implementation& model,
+                     const core::Geometry& grid) {
   Footing footing;
-  const torch::Device device = model.implementation().device;
-  footing.onCpu = device.is_cpu();
+  footing.onCpu = !model.accelerator;
   if (footing.onCpu) return footing;
-  model.implementation().releaseMemory();
+  model.releaseMemory();
   footing.half = request.precision == Precision::bf16;
-  for (const ops::CudaDevice& gpu : ops::cudaDevices())
-    if (gpu.index == device.index())
-      footing.slices =
-          slicesAtOnce(request.memoryLimit == 0 ? usableMemory(gpu) : std::min(usableMemory(gpu), request.memoryLimit),
-                       grid, model.card().configuration, footing.half);
+  try {
+    const std::uint64_t usable = model.accelerator->usableMemory();
+    footing.slices = slicesAtOnce(request.memoryLimit == 0 ? usable : std::min(usable, request.memoryLimit), grid,
+                                  model.card.configuration, footing.half);
+  } catch (const c10::Error&) {  // the first slice will say what is the matter
+  }
   return footing;
 }
 
@@ -72,16 +73,7 @@ std::string listed(const std::vector<std::string>& words) {
   return text;
 }
 
-core::Failure failure(ErrorCode code, const std::string& message) { return {core::Error(code, message)}; }
-
 }  // namespace
-
-SliceJob::MemoryReturn::~MemoryReturn() {
-  try {
-    model.releaseMemory();
-  } catch (const c10::Error&) {  // a GPU that failed before: the run says so
-  }
-}
 
 SliceJob::SliceJob(const SuperResolutionRequest& request, Model& model, const core::CancelToken& cancel)
     : m_request(request),
@@ -122,7 +114,7 @@ void SliceJob::run(const std::string& stage, int passes, const Forward& forward,
         forward({network, ks, torch::cat(lrs).to(device), torch::cat(references).to(device), passDone});
     return (images * m_inputs.lrUnit).to(torch::kCPU, torch::kFloat32).contiguous();
   };
-  SliceRunner runner(firstFooting(m_request, m_model, m_inputs.interpolated->geometry()),
+  SliceRunner runner(firstFooting(m_request, model, m_inputs.interpolated->geometry()),
                      m_request.precision == Precision::automatic && !model.isForeign, answered,
                      [&] { model.releaseMemory(); });
   TimeLeft timeLeft;
@@ -161,7 +153,7 @@ core::Provenance SliceJob::provenance() const {
   origin.scaleFactor = card.scaleFactor;
   std::vector<std::string> devices, precisions;
   for (const Footing& footing : m_used) {
-    devices.push_back(m_model.implementation().deviceFor(footing).str());
+    devices.push_back(footing.onCpu ? "cpu" : m_model.deviceName());
     precisions.emplace_back(footing.half || ops::factorType() == ops::FactorType::bfloat16 ? "bf16" : "fp32");
   }
   origin.device = listed(devices);
@@ -178,24 +170,6 @@ std::vector<std::string> SliceJob::warnings() const {
   std::vector<std::string> warnings = m_inputs.warnings;
   if (!m_scarce.empty()) warnings.push_back(m_scarce);
   return warnings;
-}
-
-core::Failure failureOfCurrentException(const Model& model) {
-  try {
-    throw;
-  } catch (const core::Error& error) {
-    return {error};
-  } catch (const c10::Error& error) {
-    const std::string what = error.what_without_backtrace();
-    if (isOutOfMemory(error))
-      return failure(ErrorCode::tooLarge, "There is not enough memory on " + model.deviceName() +
-                                              " for a slice of this size: close other programs and start again.");
-    return failure(ErrorCode::device, "The network could not be run on " + model.deviceName() +
-                                          (model.deviceName() == "cpu" ? "" : "; choose the CPU instead") + " (" +
-                                          what.substr(0, what.find('\n')) + ").");
-  } catch (const std::bad_alloc&) {
-    return failure(ErrorCode::tooLarge, "There is not enough memory for this result: choose fewer slices.");
-  }
 }
 
 }  // namespace glmamba::engine

@@ -5,6 +5,7 @@
 
 #include <torch/torch.h>
 
+#include "inference/engine/failures.h"
 #include "inference/engine/footing.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/prepared_inputs.h"
@@ -49,7 +50,7 @@ class SliceJob {
   /// When it ends, however it ends, a run has its GPU's memory given back.
   struct MemoryReturn {
     const Model::Implementation& model;
-    ~MemoryReturn();
+    ~MemoryReturn() { model.releaseMemory(); }
   };
 
   const SuperResolutionRequest& m_request;
@@ -64,20 +65,5 @@ class SliceJob {
   std::string m_scarce;
   double m_seconds = 0;
 };
-
-/// The failure that the exception being handled stands for; rethrows what is none.
-core::Failure failureOfCurrentException(const Model& model);
-
-/// The outcome of a job on `model`: what it returns, Cancelled, or the Failure that its exception is for the user.
-template <typename Result>
-core::Outcome<Result> outcomeOf(const Model& model, const std::function<Result()>& job) {
-  try {
-    return job();
-  } catch (const core::CancelToken::Requested&) {
-    return core::Cancelled{};
-  } catch (...) {
-    return failureOfCurrentException(model);
-  }
-}
 
 }  // namespace glmamba::engine

@@ -4,14 +4,9 @@
 
 #include <torch/torch.h>
 
-namespace glmamba::engine {
+#include "inference/engine/failures.h"
 
-bool isOutOfMemory(const c10::Error& error) {
-  const std::string what = error.what_without_backtrace();
-  for (const char* words : {"not enough memory", "can't allocate memory", "out of memory"})
-    if (what.find(words) != std::string::npos) return true;
-  return false;
-}
+namespace glmamba::engine {
 
 SliceRunner::SliceRunner(const Footing& first, bool mayHalve, Forward forward, std::function<void()> release)
     : m_first(first),
@@ -28,8 +23,11 @@ torch::Tensor SliceRunner::run(const std::vector<int>& slices) {
     try {
       parts.push_back(m_forward(m_footing, {from, from + static_cast<std::ptrdiff_t>(count)}));
     } catch (const c10::Error& error) {
-      const auto lower = oneStepDown(m_footing, m_mayHalve);
-      if (!lower || !isOutOfMemory(error)) throw;
+      m_isLost = m_isLost || isDeviceLost(error);
+      // Down from what was tried: fewer slices than would have been allowed may have been left.
+      const Footing tried{static_cast<int>(count), m_footing.half, m_footing.onCpu};
+      const auto lower = m_isLost ? onProcessor(tried) : oneStepDown(tried, m_mayHalve);
+      if (!lower || !(m_isLost || isOutOfMemory(error))) throw;
       m_footing = *lower;
       m_release();
       continue;
@@ -42,6 +40,9 @@ torch::Tensor SliceRunner::run(const std::vector<int>& slices) {
 }
 
 std::string SliceRunner::warning() const {
+  if (m_isLost)
+    return "The GPU failed: slices were computed on the processor, which takes longer. Start the program again to use "
+           "the GPU.";
   if (m_footing.onCpu && !m_first.onCpu)
     return "The GPU's memory did not suffice: slices were computed on the processor, which takes longer.";
   if (m_footing.half && !m_first.half)

@@ -10,11 +10,8 @@
 
 namespace glmamba::engine {
 
-/// Whether an error of LibTorch says that a device's memory does not suffice.
-bool isOutOfMemory(const c10::Error& error);
-
-/// Runs slices on the best footing that the memory allows. What does not fit goes one step down and is tried again; the
-/// lower footing then stays.
+/// Runs slices on the best footing that the memory allows. What does not fit goes one step down and is tried again, on
+/// the processor at once where the GPU has failed; the lower footing then stays.
 class SliceRunner {
  public:
   /// The network's answer for some slices, {n, 1, H, W}.
@@ -23,7 +20,8 @@ class SliceRunner {
   /// `release` is called before each new try.
   SliceRunner(const Footing& first, bool mayHalve, Forward forward, std::function<void()> release);
 
-  /// As Forward, of any count of slices. Throws c10::Error when the lowest footing needs too much memory as well.
+  /// As Forward, of any count of slices. Throws c10::Error when the lowest footing needs too much memory as well,
+  /// and for other errors of the network.
   torch::Tensor run(const std::vector<int>& slices);
 
   const Footing& footing() const { return m_footing; }
@@ -35,6 +33,7 @@ class SliceRunner {
  private:
   Footing m_first, m_footing;
   bool m_mayHalve;
+  bool m_isLost = false;  ///< the GPU
   Forward m_forward;
   std::function<void()> m_release;
   std::vector<Footing> m_used;

@@ -10,7 +10,7 @@ namespace glmamba::engine {
 core::Outcome<SuperResolutionResult> superResolve(const SuperResolutionRequest& request, Model& model,
                                                   const core::CancelToken& cancel, const core::ProgressSink& progress,
                                                   const SliceSink& sliceDone) {
-  return outcomeOf<SuperResolutionResult>(model, [&] {
+  return outcomeOf<SuperResolutionResult>(model.deviceName(), [&] {
     SliceJob job(request, model, cancel);
     const PreparedInputs& inputs = job.inputs();
     SuperResolutionResult result;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "inference/engine/failures.h"
 #include "inference/engine/json_fields.h"
 #include "inference/engine/json_file.h"
 #include "inference/engine/sha256.h"
@@ -63,7 +64,8 @@ TorchscriptNetwork::TorchscriptNetwork(const TorchscriptDescription& description
   try {
     m_module = torch::jit::load(description.card.weights.string(), device);
     m_module.eval();
-  } catch (const c10::Error&) {
+  } catch (const c10::Error& error) {
+    if (isOutOfMemory(error)) throw;
     throw broken(description.card.name,
                  "can't be read: save it with torch.jit.save of a Torch not newer than " TORCH_VERSION ".");
   }
@@ -84,6 +86,8 @@ glmamba::NetworkOutput TorchscriptNetwork::forward(const Tensor& lr, const Tenso
   try {
     result = m_module.forward(arguments);
   } catch (const std::exception& error) {
+    // As LibTorch's own error, which the interpreter may have put into another: smaller batches are tried then.
+    TORCH_CHECK(!isOutOfMemory(error) && !isDeviceLost(error), error.what());
     throw broken(m_description.card.name, "failed on an image of " + std::to_string(lr.size(2)) + "×" +
                                               std::to_string(lr.size(3)) + ":\n" + error.what());
   }

@@ -42,12 +42,11 @@ core::Outcome<Uncertainty> uncertainty(const SuperResolutionRequest& request, co
                                        const core::CancelToken& cancel, const core::ProgressSink& progress,
                                        const SliceSink& sliceDone) {
   assert(!models.empty());
-  Uncertainty result;
-  std::optional<core::Geometry> grid;
-  std::optional<RunningSpread> spreads;
-  for (Model* model : models) {
-    const int before = result.answers;
-    const auto outcome = outcomeOf<bool>(*model, [&] {
+  return outcomeOf<Uncertainty>(models.front()->deviceName(), [&] {
+    Uncertainty result;
+    std::optional<core::Geometry> grid;
+    std::optional<RunningSpread> spreads;
+    for (Model* model : models) {
       SliceJob job(request, *model, cancel);
       const PreparedInputs& inputs = job.inputs();
       if (!grid) {
@@ -59,22 +58,21 @@ core::Outcome<Uncertainty> uncertainty(const SuperResolutionRequest& request, co
         const auto size = static_cast<std::size_t>(grid->size()[0]) * grid->size()[1];
         const std::size_t first = static_cast<std::size_t>(slice) * size;
         for (int pass = 0; pass < kOtherWays; ++pass)
-          spreads->add(first, finishedSlice(request, model->card(), inputs, slice, images[pass]), before + pass + 1);
+          spreads->add(first, finishedSlice(request, model->card(), inputs, slice, images[pass]),
+                       result.answers + pass + 1);
         if (sliceDone)
-          sliceDone({slice + inputs.slices.first, *grid, slice, spreads->spread(first, size, before + kOtherWays)});
+          sliceDone(
+              {slice + inputs.slices.first, *grid, slice, spreads->spread(first, size, result.answers + kOtherWays)});
       };
       job.run("uncertainty", kOtherWays, answersInOtherWays, done, progress);
       if (model == models.front()) result.provenance = job.provenance();
       result.seconds += job.seconds();
-      return true;
-    });
-    if (const auto* failure = std::get_if<core::Failure>(&outcome)) return *failure;
-    if (std::holds_alternative<core::Cancelled>(outcome)) return core::Cancelled{};
-    result.answers += kOtherWays;
-  }
-  result.spread = core::makeVolume(*grid, spreads->spread(0, grid->voxelCount(), result.answers));
-  result.mean = core::makeVolume(*grid, spreads->mean());
-  return result;
+      result.answers += kOtherWays;
+    }
+    result.spread = core::makeVolume(*grid, spreads->spread(0, grid->voxelCount(), result.answers));
+    result.mean = core::makeVolume(*grid, spreads->mean());
+    return result;
+  });
 }
 
 }  // namespace glmamba::engine

@@ -4,7 +4,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -30,9 +29,10 @@ void parallelFor(int count, const core::CancelToken& cancel, const std::function
 
   const int threadCount = std::min(count, static_cast<int>(std::thread::hardware_concurrency()));
   std::vector<std::thread> threads;
+  threads.reserve(static_cast<std::size_t>(std::max(threadCount, 0)));  // nothing below may leave one unjoined
   try {
     while (static_cast<int>(threads.size()) + 1 < threadCount) threads.emplace_back(work);
-  } catch (const std::system_error&) {
+  } catch (const std::exception&) {  // std::system_error, or no memory for a thread's own
     // No thread to be had: those that started, and this one, do the work.
   }
   work();
