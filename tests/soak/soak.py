@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""The engine and the window at work for a given time: no crash, no deadlock, and after warming up no growth over 5 %.
+
+usage: soak.py BUILD_FOLDER [SECONDS]     600 seconds unless said; half of them for the engine, half for the window where there is one
+
+The engine is one process (tests/soak/soak.cpp) whose memory is read after each of its rounds; the window is started again and again on
+the demo study, super-resolves it and ends, and the most memory of each start is kept.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+MOST_GROWTH = 0.05
+WARM_UP = 0.2  # of the rounds
+LONGEST_ROUND = 300  # seconds; beyond it something waits for ever
+LEAST_ROUNDS = 10
+LEAST_STARTS = 4  # of the window
+
+
+def resident(process):
+    """MB of a process now, and of the readers that it started."""
+    def megabytes(pid):
+        for line in (Path("/proc") / str(pid) / "status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        return 0.0
+
+    def children():
+        for task in (Path("/proc") / str(process) / "task").iterdir():
+            yield from (task / "children").read_text().split()
+
+    readers = 0.0
+    try:
+        readers = sum(megabytes(child) for child in children())
+    except OSError:  # one that has just ended
+        pass
+    return megabytes(process), readers
+
+
+def growth(figures):
+    """Of the median of the last fifth over that of the first fifth after warming up."""
+    warm = figures[int(WARM_UP * len(figures)):]
+    part = max(2, len(warm) // 5)
+    return statistics.median(warm[-part:]) / statistics.median(warm[:part]) - 1
+
+
+def watch(what, figures, least=LEAST_ROUNDS):
+    if len(figures) < least:
+        print(f"{what}: {len(figures)} rounds are too few to say anything: give it more time")
+        return False
+    found = growth(figures)
+    print(f"{what}: {len(figures)} rounds, {figures[int(WARM_UP * len(figures))]:.0f} MB when warm, {figures[-1]:.0f} MB at the end, "
+          f"at most {max(figures):.0f} MB: {100 * found:+.1f} %")
+    return found <= MOST_GROWTH
+
+
+def engine(program, seconds, study):
+    figures, readers = [], []
+    process = subprocess.Popen([program, str(seconds), study], stdout=subprocess.PIPE, text=True)
+    alive = [time.monotonic()]
+
+    def guard():
+        while process.poll() is None:
+            if time.monotonic() - alive[0] > LONGEST_ROUND:
+                print(f"engine: a round takes more than {LONGEST_ROUND} s", flush=True)
+                process.kill()
+            time.sleep(1)
+
+    threading.Thread(target=guard, daemon=True).start()
+    for _ in process.stdout:
+        alive[0] = time.monotonic()
+        try:
+            own, of_readers = resident(process.pid)
+        except OSError:
+            break
+        figures.append(own)
+        readers.append(of_readers)
+    status = process.wait()
+    print(f"engine: ended with {status}")
+    return (status == 0) & watch("engine", figures) & watch("its readers", readers)
+
+
+def window(program, seconds, home):
+    bare = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "LIBGL_ALWAYS_SOFTWARE": "1"}
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", program, "--demo", "--demo-size", "48,48,32", "--slices", "14:16", "--exit"]
+    figures = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        # ru_maxrss of a child that is asked for its own children: the window is the largest of them.
+        started = subprocess.run([sys.executable, "-c", MEASURED, *map(str, command)], env=bare, capture_output=True, text=True,
+                                 timeout=LONGEST_ROUND)
+        if started.returncode != 0:
+            print(f"window: ended with {started.returncode}: {started.stderr[-2000:]}")
+            return False
+        figures.append(int(started.stdout.split()[-1]) / 1024)
+    return watch("window, one start after another", figures, LEAST_STARTS)
+
+
+MEASURED = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+"""
+
+
+def main():
+    build = Path(sys.argv[1]).resolve()
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 600
+    viewer = build / "bin" / "glmamba-viewer"
+    has_window = viewer.exists() and shutil.which("xvfb-run")
+    with tempfile.TemporaryDirectory(prefix="glmamba-soak-") as folder:
+        study = Path(folder) / "study"
+        subprocess.run([build / "bin" / "glmamba", "demo", "--output", study, "--size", "48", "48", "32"], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = engine(build / "bin" / "soak", seconds // 2 if has_window else seconds, study)
+        if has_window:
+            done &= window(viewer, seconds - seconds // 2, Path(folder))
+    return 0 if done else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
