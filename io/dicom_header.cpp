@@ -3,14 +3,12 @@
 #include <cstring>
 #include <new>
 
-#include <gdcmReader.h>
-#include <gdcmTrace.h>
-
 #include "io/dicom_frames.h"
 #include "io/dicom_input.h"
 #include "io/dicom_mosaic.h"
 #include "io/dicom_structure.h"
 #include "io/dicom_text.h"
+#include "io/segmentation_file.h"
 #include "io/slice_fields.h"
 
 namespace glmamba::io {
@@ -26,17 +24,6 @@ constexpr double kLargestSlice = 268435456.0;
 constexpr const char* kMrImageStorage = "1.2.840.10008.5.1.4.1.1.4";
 // A time series of a thousand volumes of 60 slices has more than anyone opens at once.
 constexpr int kMostFrames = 60000;
-
-/// GDCM reports to the standard streams, with values from the header.
-void silenceGdcm() {
-  static const bool once = [] {
-    gdcm::Trace::WarningOff();
-    gdcm::Trace::ErrorOff();
-    gdcm::Trace::DebugOff();
-    return true;
-  }();
-  (void)once;
-}
 
 Refusal refuse(core::ErrorCode code, const fs::path& file, const std::string& what) {
   return {code, "'" + file.filename().string() + "' " + what, true, false};
@@ -72,9 +59,11 @@ Refusal notMr(const fs::path& file, const std::string& sopClassUid) {
     directory.isDirectory = true;
     return directory;
   }
-  return unsupported(file,
-                     "is " + storageName(sopClassUid) +
-                         ", not an MR image: export the series as MR Image Storage, one file a slice, or as NIfTI.");
+  Refusal refusal =
+      unsupported(file, "is " + storageName(sopClassUid) +
+                            ", not an MR image: export the series as MR Image Storage, one file a slice, or as NIfTI.");
+  refusal.isSegmentation = isSegmentationClass(sopClassUid);
+  return refusal;
 }
 
 /// Nothing when rows, columns and bits are what we decode and fit the pixel data.
@@ -97,19 +86,6 @@ std::optional<Refusal> checkPixels(const gdcm::DataSet& d, const DicomStructure&
     return bad(slice.file, "is truncated: it holds fewer voxels than its header promises. Get the file again.");
   }
   return {};
-}
-
-gdcm::DataSet elementsOf(std::istream& stream, const fs::path& file) {
-  gdcm::Reader reader;
-  stream.clear();
-  stream.seekg(0);
-  reader.SetStream(stream);
-  const Tag pixelData(0x7FE0, 0x0010);
-  if (!reader.ReadUpToTag(pixelData, {pixelData})) {
-    throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
-                                                    "' could not be read as DICOM: it is damaged. Get the file again.");
-  }
-  return reader.GetFile().GetDataSet();
 }
 
 /// `frames` are those of the whole file.
@@ -202,7 +178,7 @@ gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
                                                     "folder again.");
   }
   const DicomInput dicom = walkedDicom(openedInput(file), file);
-  const gdcm::DataSet elements = elementsOf(*dicom.input.stream, file);
+  const gdcm::DataSet elements = elementsBeforePixels(dicom, file);
   if (isMultiFrameMr(slices.front().sopClassUid)) return FrameElements(elements).elements(frame);
   if (!isMosaic(slices.front())) return elements;
   gdcm::DataSet tile = elements;
@@ -211,7 +187,6 @@ gdcm::DataSet readHeaderElements(const fs::path& file, int frame) {
 }
 
 std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path& file) {
-  silenceGdcm();
   try {
     InputFile input = openedInput(file);
     const std::uint64_t fileSize = input.size;
@@ -231,7 +206,7 @@ std::variant<std::vector<SliceHeader>, Refusal> readSliceHeaders(const fs::path&
     }
     if (!structure.hasPixelData)
       return bad(file, "has no image in it: the pixel data are missing. Get the file again.");
-    return slicesOf(elementsOf(*dicom.input.stream, file), file, structure);
+    return slicesOf(elementsBeforePixels(dicom, file), file, structure);
   } catch (const core::Error& error) {
     return Refusal{error.code(), error.what(), true, false};
   } catch (const std::bad_alloc&) {

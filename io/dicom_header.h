@@ -46,7 +46,8 @@ struct Refusal {
   core::ErrorCode code;
   std::string message;  ///< a sentence for the user, with the file's name
   bool isImage = true;  ///< false: no image at all (a text file, a directory record), not worth a warning in a folder
-  bool isDirectory = false;  ///< a DICOMDIR, which stands for the folder that it lies in
+  bool isDirectory = false;     ///< a DICOMDIR, which stands for the folder that it lies in
+  bool isSegmentation = false;  ///< for readSegmentation() to open; not told by a reader process
 };
 
 /// True when a file begins as DICOM does: "DICM" after the preamble, or a plausible group 0008 without one. `stream` is

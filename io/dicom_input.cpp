@@ -3,6 +3,8 @@
 #include <new>
 #include <vector>
 
+#include <gdcmReader.h>
+#include <gdcmTrace.h>
 #include <zlib.h>
 
 #include "core/error.h"
@@ -16,6 +18,17 @@ namespace fs = std::filesystem;
 // As for a plain file, in dicom_header.cpp.
 constexpr std::size_t kLargest = std::size_t{1} << 30;
 constexpr char kExplicitLittleEndian[] = "1.2.840.10008.1.2.1";
+
+/// GDCM reports to the standard streams, with values from the header.
+void silenceGdcm() {
+  static const bool once = [] {
+    gdcm::Trace::WarningOff();
+    gdcm::Trace::ErrorOff();
+    gdcm::Trace::DebugOff();
+    return true;
+  }();
+  (void)once;
+}
 
 class Inflater {
  public:
@@ -80,6 +93,21 @@ DicomInput walkedDicom(InputFile input, const fs::path& file) {
   input = inputOf(std::move(bytes));
   structure = walkedStructure(*input.stream, input.size);
   return {std::move(input), structure};
+}
+
+gdcm::DataSet elementsBeforePixels(const DicomInput& dicom, const fs::path& file) {
+  silenceGdcm();
+  std::istream& stream = *dicom.input.stream;
+  gdcm::Reader reader;
+  stream.clear();
+  stream.seekg(0);
+  reader.SetStream(stream);
+  const gdcm::Tag pixelData(0x7FE0, 0x0010);
+  if (!reader.ReadUpToTag(pixelData, {pixelData})) {
+    throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
+                                                    "' could not be read as DICOM: it is damaged. Get the file again.");
+  }
+  return reader.GetFile().GetDataSet();
 }
 
 }  // namespace glmamba::io

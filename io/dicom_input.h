@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include <gdcmDataSet.h>
+
 #include "io/dicom_structure.h"
 #include "io/input_file.h"
 
@@ -17,5 +19,8 @@ struct DicomInput {
 /// inflated, as if it had been written in Explicit VR Little Endian. `file` is named in messages. Throws as
 /// walkedStructure(); Error{badFile} when the compressed data are damaged, Error{tooLarge} beyond 1 GiB.
 DicomInput walkedDicom(InputFile input, const std::filesystem::path& file);
+
+/// All elements before the pixel data. Throws Error{badFile}.
+gdcm::DataSet elementsBeforePixels(const DicomInput& dicom, const std::filesystem::path& file);
 
 }  // namespace glmamba::io

@@ -138,6 +138,12 @@ std::vector<core::Series> volumesOfSeries(const ParallelSlices& files, std::vect
 
 }  // namespace
 
+core::Study studyOf(const SliceHeader& slice) {
+  std::string name = slice.patientName;
+  std::replace(name.begin(), name.end(), '^', ' ');
+  return {slice.studyUid, name, slice.studyDescription, slice.studyDate, {}};
+}
+
 std::vector<core::Study> studiesFromSlices(const std::vector<SliceHeader>& slices, std::vector<FileWarning>& warnings) {
   struct SeriesSlices {
     std::string studyUid, seriesUid;
@@ -157,10 +163,7 @@ std::vector<core::Study> studiesFromSlices(const std::vector<SliceHeader>& slice
     const auto isSame = [&](const core::Study& study) { return study.id == series.studyUid; };
     auto study = std::find_if(studies.begin(), studies.end(), isSame);
     if (study == studies.end()) {
-      const SliceHeader& first = *series.slices.front();
-      std::string name = first.patientName;
-      std::replace(name.begin(), name.end(), '^', ' ');
-      studies.push_back({series.studyUid, name, first.studyDescription, first.studyDate, {}});
+      studies.push_back(studyOf(*series.slices.front()));
       study = std::prev(studies.end());
     }
     for (core::Series& volume : volumes) study->series.push_back(std::move(volume));

@@ -14,4 +14,7 @@ namespace glmamba::io {
 /// repetitions apart (kind of image, echo, time), or refused. Where slices are missing it is split at the gap.
 std::vector<core::Study> studiesFromSlices(const std::vector<SliceHeader>& slices, std::vector<FileWarning>& warnings);
 
+/// The study that a slice belongs to, without series.
+core::Study studyOf(const SliceHeader& slice);
+
 }  // namespace glmamba::io

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "io/reader/files.h"
 #include "io/scan.h"
+#include "io/segmentation_series.h"
 
 namespace glmamba::io {
 namespace {
@@ -53,6 +54,7 @@ core::VolumePtr loadVolume(const core::Series& series, const core::CancelToken& 
                            const core::ProgressSink& progress) {
   if (progress) progress({"reading", 0, series.geometry.size()[2], -1});
   try {
+    if (isSegmentation(series)) return loadSegmentation(series, cancel);
     std::vector<float> voxels =
         series.format == core::FileFormat::nifti ? readVoxels(series, cancel) : dicomVoxels(series, cancel, progress);
     if (progress) progress({"reading", series.geometry.size()[2], series.geometry.size()[2], 0});

@@ -9,6 +9,7 @@
 #include "io/dicom_series.h"
 #include "io/nifti_file.h"
 #include "io/reader/files.h"
+#include "io/segmentation_series.h"
 #include "io/zip_archive.h"
 
 namespace glmamba::io {
@@ -130,6 +131,39 @@ void addNifti(core::Series series, std::vector<core::Study>& studies) {
   study->series.push_back(std::move(series));
 }
 
+/// Beside the images of its study, and on the grid of the one that it was drawn on where that is there.
+void addSegmentation(const SegmentedVolume& volume, std::vector<core::Study>& studies,
+                     std::vector<FileWarning>& warnings) {
+  try {
+    core::Series series = segmentationSeries(volume);
+    const core::Geometry own = series.geometry;
+    const auto isNamed = [&](const core::Series& image) {
+      return std::any_of(volume.sources.begin(), volume.sources.end(),
+                         [&](const std::string& uid) { return image.id.rfind(uid, 0) == 0; });
+    };
+    for (const bool anyImage : {true, false})  // one that it names overrules
+      for (const core::Study& study : studies)
+        for (const core::Series& image : study.series)
+          if (image.kind == core::SeriesKind::image && (anyImage || isNamed(image)))
+            if (const core::Geometry grid = gridOn(own, image.geometry); !grid.sameGrid(own)) series.geometry = grid;
+    const auto isSame = [&](const core::Study& study) { return study.id == volume.slice.studyUid; };
+    auto study = std::find_if(studies.begin(), studies.end(), isSame);
+    if (study == studies.end()) {
+      studies.push_back(studyOf(volume.slice));
+      study = std::prev(studies.end());
+    }
+    const auto isKnown = [&](const core::Series& other) { return other.id == series.id; };
+    if (std::any_of(study->series.begin(), study->series.end(), isKnown))
+      warnings.push_back({volume.slice.file, "'" + volume.slice.file.filename().string() +
+                                                 "' is a copy of another segmentation, and was left out."});
+    else
+      study->series.push_back(std::move(series));
+  } catch (const core::Error& error) {
+    warnings.push_back(
+        {volume.slice.file, "'" + volume.slice.file.filename().string() + "' was left out: " + error.what()});
+  }
+}
+
 [[noreturn]] void nothingUsable(const std::vector<fs::path>& paths, const std::vector<FileWarning>& warnings) {
   std::string message =
       "Nothing in " + (paths.empty() ? "an empty list of paths" : nameOf(paths.front())) +
@@ -208,6 +242,7 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
   FoundTeller teller(found);
   std::vector<SliceHeader> slices;
   std::vector<fs::path> damaged;
+  std::vector<SegmentedVolume> segmentations;
   int done = 0;
   int total = 0;
   // Folders of the DICOMDIRs that were named. What a directory lists is not asked: records point outside, or to
@@ -222,6 +257,8 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
         std::move(frames->begin(), frames->end(), std::back_inserter(slices));
       } else if (auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
         for (core::Series& volume : *volumes) addNifti(std::move(volume), result.studies);
+      } else if (auto* segmentation = std::get_if<SegmentedVolume>(&content)) {
+        segmentations.push_back(std::move(*segmentation));
       } else {
         const Refusal& refusal = std::get<Refusal>(content);
         if (candidates[i].named && (refusal.isDirectory || isDirectoryName(files[i]))) {
@@ -251,6 +288,8 @@ ScanResult scan(const std::vector<fs::path>& paths, const core::CancelToken& can
   std::vector<core::Study> dicom = studiesFromSlices(slices, result.warnings);
   warnOfLosses(damaged, dicom);
   std::move(dicom.begin(), dicom.end(), std::back_inserter(result.studies));
+  for (const SegmentedVolume& segmentation : segmentations)
+    addSegmentation(segmentation, result.studies, result.warnings);
   if (result.studies.empty()) nothingUsable(paths, result.warnings);
   warnOfBarrenFolders(paths, result);
   if (progress) progress({"scanning", total, total, 0});

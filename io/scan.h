@@ -26,15 +26,16 @@ struct ScanResult {
 /// Told what was found so far. A series may still grow, be split or joined, until the scan is done.
 using FoundSink = std::function<void(const std::vector<core::Study>& studies)>;
 
-/// Finds the MR volumes in files and folders. Reads headers only, no voxels.
+/// Finds the MR volumes and label maps in files and folders. Reads headers only, no voxels.
 ///
 /// Each path is a NIfTI file (.nii, .nii.gz, or either of a pair .hdr and .img), a DICOM file, a folder, or a ZIP
 /// archive that stands for the folder packed into it; folders are searched with all below them (archives there are
 /// passed over), and DICOM is known by its content, not its name. The NIfTI files of one folder make one study, with a
 /// series for each volume of a 4-D file. DICOM files are grouped by Study and Series UID, split where one series holds
 /// several volumes, and sorted by position along the slice normal; spacing along k comes from positions. Enhanced MR
-/// gives a slice a frame. What can't be opened as one volume (mosaics, localizers, mixed positions) gives a warning and
-/// no series. A DICOMDIR stands for the folder it lies in.
+/// gives a slice a frame. A DICOM segmentation is a label map in the study of its images, on the grid of the one that
+/// it was drawn on where that is found as well. What can't be opened as one volume (mosaics, localizers, mixed
+/// positions) gives a warning and no series. A DICOMDIR stands for the folder it lies in.
 ///
 /// `found` is called on the caller's thread, at most twice a second, so that a list can be shown while much is read.
 ///

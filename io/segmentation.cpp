@@ -119,7 +119,8 @@ gdcm::DataSet segmentItem(const Segment& segment, int number, const Segmentation
   const auto colour = dicomCieLab(segment.kind.colour);
   setWholeNumbers(item, kRecommendedDisplayCieLabValue, {colour.begin(), colour.end()});
   setText(item, kTrackingId, label);
-  setText(item, kTrackingUid, makeUid());
+  // One that is kept ties this object to another: not when that is to be nobody's.
+  setText(item, kTrackingUid, segment.trackingUid.empty() || isDeidentified ? makeUid() : segment.trackingUid);
   return item;
 }
 

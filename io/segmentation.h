@@ -14,12 +14,6 @@
 
 namespace glmamba::io {
 
-/// One segment: all voxels with one of these labels.
-struct Segment {
-  SegmentKind kind;
-  std::vector<int> labels;
-};
-
 /// How the labels were made. C.8.20.2.
 enum class SegmentMethod { automatic, semiautomatic, manual };
 

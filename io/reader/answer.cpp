@@ -18,7 +18,10 @@ FileContent contentOf(const Request& request) {
     if (isNiftiName(request.file) && !looksLikeDicom(*openedInput(request.file).stream))
       return niftiSeries(request.file);
     auto slices = readSliceHeaders(request.file);
-    if (auto* refusal = std::get_if<Refusal>(&slices)) return std::move(*refusal);
+    if (auto* refusal = std::get_if<Refusal>(&slices)) {
+      if (refusal->isSegmentation) return readSegmentation(request.file);
+      return std::move(*refusal);
+    }
     return std::get<std::vector<SliceHeader>>(std::move(slices));
   } catch (const core::Error& error) {
     return Refusal{error.code(), error.what(), true, false};
@@ -28,6 +31,11 @@ FileContent contentOf(const Request& request) {
 void sendSlice(const ReadSlice& slice, const Send& send) {
   send(MessageKind::slice, packed(slice),
        {slice.stored.values.size() * sizeof(std::uint16_t), [&](char* to) { packValues(slice.stored, to); }});
+}
+
+void sendVoxels(const std::vector<float>& voxels, const Send& send) {
+  const std::size_t bytes = voxels.size() * sizeof(float);
+  send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
 }
 
 void sendParts(const Request& request, const Send& send) {
@@ -43,12 +51,12 @@ void sendParts(const Request& request, const Send& send) {
     case Request::Kind::list:
       return send(MessageKind::names, packed(zipContents(request.file)), {});
     case Request::Kind::voxels:
-      readNiftiVoxels(
-          request.file, request.size, request.frames.empty() ? 0 : request.frames.front(),
-          [&](const std::vector<float>& voxels) {
-            const std::size_t bytes = voxels.size() * sizeof(float);
-            send(MessageKind::voxels, {}, {bytes, [&](char* to) { std::memcpy(to, voxels.data(), bytes); }});
-          });
+      readNiftiVoxels(request.file, request.size, request.frames.empty() ? 0 : request.frames.front(),
+                      [&](const std::vector<float>& voxels) { sendVoxels(voxels, send); });
+      return send(MessageKind::done, {}, {});
+    case Request::Kind::labels:
+      readSegmentationVoxels(request.file, request.size,
+                             [&](const std::vector<float>& voxels) { sendVoxels(voxels, send); });
       return send(MessageKind::done, {}, {});
   }
 }

@@ -52,6 +52,7 @@ bool fits(MessageKind message, Request::Kind request) {
     case Request::Kind::list:
       return message == MessageKind::names;
     case Request::Kind::voxels:
+    case Request::Kind::labels:
       return message == MessageKind::voxels || message == MessageKind::done;
   }
   return false;

@@ -1,11 +1,13 @@
 #include "io/reader/files.h"
 
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "core/error.h"
 #include "io/reader/client.h"
 #include "io/reader/wire.h"
+#include "io/segmentation_series.h"
 
 namespace glmamba::io {
 namespace {
@@ -117,11 +119,25 @@ gdcm::DataSet readElements(const SlicePlace& place, const core::CancelToken& can
   return elements;
 }
 
+SegmentedVolume readSegmentationFile(const std::filesystem::path& file, const core::CancelToken& cancel) {
+  std::optional<SegmentedVolume> volume;
+  describeFiles({file}, cancel, [&](std::size_t, FileContent content) {
+    if (const auto* refusal = std::get_if<Refusal>(&content)) throw core::Error(refusal->code, refusal->message);
+    if (auto* found = std::get_if<SegmentedVolume>(&content)) volume = std::move(*found);
+  });
+  if (!volume)
+    throw core::Error(core::ErrorCode::badFile, "'" + file.filename().string() +
+                                                    "' has changed since it was opened: it is no segmentation. Open it "
+                                                    "again.");
+  return std::move(*volume);
+}
+
 std::vector<float> readVoxels(const core::Series& series, const core::CancelToken& cancel) {
   const std::size_t count = series.geometry.voxelCount();
   std::vector<float> voxels;
   voxels.reserve(count);
-  const Request request{Request::Kind::voxels, series.files.at(0), series.frames, series.geometry.size()};
+  const auto kind = isSegmentation(series) ? Request::Kind::labels : Request::Kind::voxels;
+  const Request request{kind, series.files.at(0), series.frames, series.geometry.size()};
   reader::readerPool().ask({request}, cancel, [&](std::size_t, const Message& message) {
     if (message.kind == MessageKind::failed) fail(message);
     if (message.kind == MessageKind::done) {

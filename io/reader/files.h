@@ -50,7 +50,11 @@ std::vector<SliceHeader> readHeaders(const std::vector<SlicePlace>& places, cons
 /// All elements before the pixel data of a slice's file. Throws core::Error as Refusal has it.
 gdcm::DataSet readElements(const SlicePlace& place, const core::CancelToken& cancel);
 
-/// The voxels of a scanned NIfTI series, scaled. Throws core::Error when the file no longer is what was scanned.
+/// The segmentation in a file. Throws core::Error when there is none.
+SegmentedVolume readSegmentationFile(const std::filesystem::path& file, const core::CancelToken& cancel);
+
+/// The voxels of a scanned NIfTI series, scaled, or of a segmentation on its own grid, which `series.geometry` is here.
+/// Throws core::Error when the file no longer is what was scanned.
 std::vector<float> readVoxels(const core::Series& series, const core::CancelToken& cancel);
 
 }  // namespace glmamba::io

@@ -101,6 +101,49 @@ std::string shown(std::string text) {
   return text;
 }
 
+/// PS3.5, 9.1.
+bool isUid(const std::string& text) {
+  return text.size() <= 64 && text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+/// Packs or unpacks a segment, in one order.
+template <typename Archive, typename SegmentType>
+void visitSegment(Archive& archive, SegmentType& s) {
+  archive(s.kind.name), archive(s.kind.label), archive(s.kind.description);
+  for (auto* code : {&s.kind.category, &s.kind.type})
+    archive(code->value), archive(code->scheme), archive(code->meaning);
+  archive(s.kind.colour), archive(s.labels), archive(s.trackingUid);
+}
+
+void pack(Packer& pack, const SegmentedVolume& volume) {
+  visit(pack, volume.slice);
+  pack(volume.slices), pack(static_cast<std::uint32_t>(volume.segments.size()));
+  for (const Segment& segment : volume.segments) visitSegment(pack, segment);
+  pack(volume.sources), pack(volume.warnings);
+}
+
+SegmentedVolume unpackedSegmentation(Unpacker& unpack, const fs::path& file) {
+  SegmentedVolume volume;
+  volume.slice = unpackedHeader(unpack, file);
+  unpack(volume.slices);
+  const double voxels = static_cast<double>(volume.slice.rows) * volume.slice.columns * volume.slices;
+  if (volume.slices < 1 || !(voxels < 2147483648.0) || !(volume.slice.sliceDistance > 0)) throw Malformed();
+  for (std::uint32_t left = unpack.count(); left > 0; --left) {
+    Segment& segment = volume.segments.emplace_back();
+    visitSegment(unpack, segment);
+    for (std::string* text : {&segment.kind.name, &segment.kind.label, &segment.kind.description})
+      *text = shown(std::move(*text));
+    for (auto* code : {&segment.kind.category, &segment.kind.type})
+      for (std::string* text : {&code->value, &code->scheme, &code->meaning}) *text = shown(std::move(*text));
+    if (!isUid(segment.trackingUid)) segment.trackingUid.clear();
+    for (const int label : segment.labels)
+      if (label < 1) throw Malformed();
+  }
+  unpack(volume.sources), unpack(volume.warnings);
+  for (std::string& warning : volume.warnings) warning = shown(std::move(warning));
+  return volume;
+}
+
 }  // namespace
 
 bool isLast(MessageKind kind) {
@@ -147,7 +190,7 @@ Request unpackedRequest(std::string_view body) {
   Unpacker unpack(body);
   Request request;
   std::string file;
-  unpack.enumeration(request.kind, Request::Kind::voxels);
+  unpack.enumeration(request.kind, Request::Kind::labels);
   unpack(file), unpack(request.frames), unpack(request.size);
   unpack.finish();
   request.file = file;
@@ -163,6 +206,8 @@ std::string packed(const FileContent& content) {
   } else if (const auto* volumes = std::get_if<std::vector<core::Series>>(&content)) {
     packer(static_cast<std::uint32_t>(volumes->size()));
     for (const core::Series& volume : *volumes) pack(packer, volume);
+  } else if (const auto* volume = std::get_if<SegmentedVolume>(&content)) {
+    pack(packer, *volume);
   } else {
     const Refusal& refusal = std::get<Refusal>(content);
     packer(refusal.code), packer(refusal.message), packer(refusal.isImage), packer(refusal.isDirectory);
@@ -191,6 +236,8 @@ FileContent unpackedContent(std::string_view body, const fs::path& file) {
     unpack(refusal.message), unpack(refusal.isImage), unpack(refusal.isDirectory);
     refusal.message = shown(std::move(refusal.message));
     content = std::move(refusal);
+  } else if (which == 3) {
+    content = unpackedSegmentation(unpack, file);
   } else {
     throw Malformed();
   }

@@ -12,6 +12,7 @@
 #include "core/study.h"
 #include "io/dicom_header.h"
 #include "io/dicom_pixels.h"
+#include "io/segmentation_file.h"
 #include "io/zip_archive.h"
 
 namespace glmamba::io::reader {
@@ -26,6 +27,7 @@ struct Request {
     list,      ///< one `names`, of a ZIP archive
     voxels,    ///< several `voxels`, of NIfTI, and `done`; `size` is the grid that is expected, the first of `frames`
                ///< the volume
+    labels,    ///< several `voxels`, of a segmentation, and `done`; `size` as above
   };
   Kind kind = Kind::describe;
   std::filesystem::path file;
@@ -62,8 +64,8 @@ struct Message {
   std::string_view bulk;  ///< voxels; from memory that the sender can change
 };
 
-/// What a file is: slices of MR, NIfTI volumes, or nothing that can be opened.
-using FileContent = std::variant<std::vector<SliceHeader>, std::vector<core::Series>, Refusal>;
+/// What a file is: slices of MR, NIfTI volumes, a segmentation, or nothing that can be opened.
+using FileContent = std::variant<std::vector<SliceHeader>, std::vector<core::Series>, Refusal, SegmentedVolume>;
 
 /// Why a request could not be answered: a sentence for the user.
 struct Failure {

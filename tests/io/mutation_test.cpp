@@ -27,8 +27,8 @@ std::vector<fs::path> goodFiles(const TemporaryFolder& folder) {
     io::writeNifti(*volume, folder / name);
     files.push_back(folder / name);
   }
-  for (const char* set :
-       {"dicom/pydicom-mr-small", "dicom/siemens-multifragment", "dicom/siemens-xa30-enhanced-study"}) {
+  for (const char* set : {"dicom/pydicom-mr-small", "dicom/siemens-multifragment", "dicom/siemens-xa30-enhanced-study",
+                          "dicom/dcmqi-seg-multiframe/segmentations/24x38x3"}) {
     const auto data = realData(set);
     if (!data) continue;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(*data))

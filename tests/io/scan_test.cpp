@@ -350,12 +350,17 @@ TEST_CASE("A DICOMDIR stands for the folder that it lies in", "[scan]") {
   }
 }
 
-TEST_CASE("Segmentations and reports are named and left out", "[scan][data]") {
+TEST_CASE("Reports and parametric maps are named and left out, segmentations are label maps", "[scan][data]") {
   const auto mosaics = realData("dicom/siemens-mosaic");
   const auto others = realData("dicom/dcmqi-seg-multiframe");
   if (!mosaics || !others) return;
   CHECK(anyWarning(io::scan({*mosaics}), "is a structured report"));
-  CHECK(anyWarning(io::scan({*others}), "is a segmentation"));
+  const io::ScanResult found = io::scan({*others});
+  CHECK_FALSE(anyWarning(found, "is a segmentation"));
+  const std::vector<core::Series> all = allSeries(found);
+  const auto isLabelMap = [](const core::Series& series) { return series.kind == core::SeriesKind::labelMap; };
+  CHECK(std::count_if(all.begin(), all.end(), isLabelMap) == 5);
+  CHECK(anyWarning(found, "copy of another segmentation"));  // two files with one SOP Instance UID
 }
 
 TEST_CASE("All encodings of one slice decode to the same values", "[scan][data]") {
