@@ -9,6 +9,7 @@
 #include <QGroupBox>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTimer>
 #include <QUrl>
@@ -57,8 +58,17 @@ QDockWidget* dock(QMainWindow& window, const QString& title, const char* name, Q
   return dock;
 }
 
+/// Scrolls up and down only, so it is never narrower than what it holds and a scroll bar beside that.
+class PanelScroll : public QScrollArea {
+ public:
+  QSize minimumSizeHint() const override {
+    const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    return {width, QScrollArea::minimumSizeHint().height()};
+  }
+};
+
 QScrollArea* scrolled(QWidget* content) {
-  auto* scroll = new QScrollArea;
+  auto* scroll = new PanelScroll;
   scroll->setWidget(content);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);

@@ -35,8 +35,12 @@ MetricsTable::MetricsTable(Session& session, QWidget* parent)
   m_table->setFocusPolicy(Qt::NoFocus);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
-  m_table->horizontalHeader()->resizeSection(0, m_table->fontMetrics().horizontalAdvance("00.00 dB") + 16);
-  m_table->horizontalHeader()->setMinimumSectionSize(20);
+  m_table->ensurePolished();
+  const auto widthOf = [this](const char* number) { return m_table->fontMetrics().horizontalAdvance(number) + 16; };
+  m_table->horizontalHeader()->resizeSection(0, widthOf("00.00 dB"));
+  m_table->horizontalHeader()->setMinimumSectionSize(widthOf("0.0000"));
+  m_table->setMinimumWidth(m_table->verticalHeader()->sizeHint().width() + widthOf("00.00 dB") + 2 * widthOf("0.0000") +
+                           2 * m_table->frameWidth());
   m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                           2 * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
