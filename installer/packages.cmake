@@ -13,6 +13,9 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 # Not among the libraries that the programs name themselves: LibTorch would take any BLAS there is.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-openmp)
+if(GLMAMBA_BUILD_DESKTOP)
+  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS qttranslations5-l10n)
+endif()
 include(CPack)
 
 if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
@@ -20,8 +23,11 @@ if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
   get_target_property(plugins Qt5::QXcbIntegrationPlugin LOCATION)
   cmake_path(GET plugins PARENT_PATH plugins)
   cmake_path(GET plugins PARENT_PATH plugins)
+  get_target_property(qmake Qt5::qmake IMPORTED_LOCATION)
+  execute_process(COMMAND ${qmake} -query QT_INSTALL_TRANSLATIONS OUTPUT_VARIABLE qt_translations
+    OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   add_custom_target(tarball
-    COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${plugins}
+    COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${plugins} -D qt_translations=${qt_translations}
       -D name=glmamba-viewer-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR} -D version=${PROJECT_VERSION}
       -P ${CMAKE_CURRENT_LIST_DIR}/linux/tarball.cmake
     DEPENDS glmamba glmamba-reader glmamba-viewer

@@ -15,6 +15,8 @@
 #include <vtkTextProperty.h>
 #include <vtkUnsignedCharArray.h>
 
+#include "viewer/words_font.h"
+
 namespace glmamba::viewer {
 
 namespace {
@@ -115,6 +117,10 @@ vtkTextActor* DrawingActors::actorOf(const Words& words, std::size_t slot) {
     actor->GetPositionCoordinate()->SetCoordinateSystemToViewport();
     vtkTextProperty* property = actor->GetTextProperty();
     property->SetFontFamilyToArial();
+    if (!wordsFont().empty()) {
+      property->SetFontFamily(VTK_FONT_FILE);
+      property->SetFontFile(wordsFont().c_str());
+    }
     property->SetShadowOffset(1, -1);
     property->SetBackgroundColor(0, 0, 0);
     m_renderer->AddActor2D(actor);

@@ -5,6 +5,7 @@
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/export_dialog.h"
+#include "app/desktop/help_window.h"
 #include "app/desktop/key_list.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/study_tree.h"
@@ -78,6 +79,18 @@ void MainWindow::removeSelected() {
     m_session->removeStudy(study);
   else if (!series.empty())
     m_session->removeSeries(series);
+}
+
+void MainWindow::showHelp(const QString& page) {
+  auto* help = findChild<HelpWindow*>();
+  if (!help) {
+    help = new HelpWindow(this);
+    help->setAttribute(Qt::WA_DeleteOnClose);
+  }
+  help->showPage(page);
+  help->show();
+  help->raise();
+  help->activateWindow();
 }
 
 void MainWindow::showKeys() { showTextPage(*this, tr("Keys and mouse"), keyListHtml(*this)); }

@@ -216,7 +216,8 @@ void CompareView::describe(PaneWidget& pane) {
     if (choice && (image == Image::error ? volumeOf(image) != nullptr || isMapArriving() : isMapOver(image)))
       shown.setColourBar({choice->barText.toStdString(), choice->unit.toStdString()});
     else if (image == Image::error && result && !choice)
-      shown.setColourBar({result->againstTruth ? "|SR − HR|" : "|SR − zero-fill|", "a.u."});
+      shown.setColourBar(
+          {result->againstTruth ? "|SR − HR|" : tr("|SR − zero-fill|").toStdString(), tr("a.u.").toStdString()});
     else
       shown.hideColourBar();
   };

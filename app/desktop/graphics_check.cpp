@@ -9,6 +9,8 @@
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
+
+#include "app/desktop/translated.h"
 #endif
 
 namespace glmamba::app {
@@ -16,8 +18,6 @@ namespace glmamba::app {
 namespace {
 
 constexpr char kReason[] = "GLMAMBA_SOFTWARE_OPENGL";  // set for the process that draws in software: what was missing
-
-QString tr(const char* text) { return QCoreApplication::translate("GraphicsCheck", text); }
 
 QString versionText(const QString& offered) {
   return offered.isEmpty() ? tr("no OpenGL") : tr("OpenGL %1").arg(offered);

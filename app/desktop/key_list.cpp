@@ -1,16 +1,15 @@
 #include "app/desktop/key_list.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
 
+#include "app/desktop/translated.h"
+
 namespace glmamba::app {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("KeyList", text); }
 
 QString row(const QString& key, const QString& meaning) {
   return QString("<tr><td style=\"padding-right:16px\"><b>%1</b></td><td style=\"white-space:nowrap\">%2</td></tr>")

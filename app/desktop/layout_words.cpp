@@ -1,14 +1,9 @@
 #include "app/desktop/layout_words.h"
 
-#include <QCoreApplication>
+#include "app/desktop/translated.h"
+
 
 namespace glmamba::app {
-
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("LayoutWords", text); }
-
-}  // namespace
 
 QString layoutText(LayoutKind kind) {
   return kind == LayoutKind::mpr ? tr("Three planes and 3-D") : layoutShortText(kind);

@@ -18,6 +18,7 @@
 #include "app/desktop/compare_view.h"
 #include "app/desktop/crash_report.h"
 #include "app/desktop/graphics_check.h"
+#include "app/desktop/language.h"
 #include "app/desktop/log_file.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
@@ -97,6 +98,7 @@ int start(int argc, char** argv) {
   QApplication::setOrganizationName("glmamba");
   QApplication::setApplicationVersion(GLMAMBA_VERSION);
   const QStringList arguments = QApplication::arguments();
+  applyLanguage(languageOf(arguments));  // one that there is not is refused with the options
   Options options;
   try {
     options = readOptions(arguments, QDir::currentPath());
@@ -143,8 +145,7 @@ int start(int argc, char** argv) {
     if (const QString crash = takeCrashReport(userLogFolder()); !crash.isEmpty()) {
       logProblem("a crash report was found");
       window.messages().showNotice(
-          QApplication::translate("main",
-                                  "What is known of the last crash is in %1; Help, Copy diagnostics takes it along.")
+          MainWindow::tr("What is known of the last crash is in %1; Help, Copy diagnostics takes it along.")
               .arg(QDir::toNativeSeparators(crash)));
     }
     if (const auto reason = softwareDrawingReason()) window.messages().showNotice(softwareDrawingSentence(*reason));

@@ -28,6 +28,7 @@
 #include "app/desktop/recovery_file.h"
 #include "app/desktop/run_list.h"
 #include "app/desktop/run_panel.h"
+#include "app/desktop/shortcuts.h"
 #include "app/desktop/status_line.h"
 #include "app/desktop/study_browser.h"
 #include "app/desktop/study_tree.h"
@@ -113,6 +114,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
   createSegmentMenu();
   createCompareMenu();
   createHelpMenu();
+  applySavedKeys(*this);
   m_view->setFocus();
 
   watchSession();

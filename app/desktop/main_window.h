@@ -123,6 +123,7 @@ class MainWindow : public QMainWindow {
   void chooseMovie();
   void removeSelected();
   void showRecentFiles();
+  void showHelp(const QString& page);
   void showKeys();
   void showAbout();
   QString proposedName() const;

@@ -1,15 +1,10 @@
 #include "app/desktop/measure_words.h"
 
-#include <QCoreApplication>
 #include <cmath>
 
+#include "app/desktop/translated.h"
+
 namespace glmamba::app {
-
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("MeasureWords", text); }
-
-}  // namespace
 
 QString annotationKindText(AnnotationKind kind) {
   switch (kind) {

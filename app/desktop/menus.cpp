@@ -7,6 +7,8 @@
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/diagnostics.h"
+#include "app/desktop/help_pages.h"
+#include "app/desktop/keys_dialog.h"
 #include "app/desktop/log_file.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
@@ -52,9 +54,9 @@ void MainWindow::createFileMenu() {
   addCommand(menu, "exportDicom", tr("Export &DICOM series…"), QKeySequence("Ctrl+Shift+E"),
              [this] { chooseDicomFolder(); });
   addResultExports(menu);
-  addCommand(menu, "savePicture", tr("Save the &panes as a picture…"), QKeySequence("Ctrl+Shift+S"),
+  addCommand(menu, "savePicture", tr("Save the pan&es as a picture…"), QKeySequence("Ctrl+Shift+S"),
              [this] { choosePicture(); });
-  addCommand(menu, "saveMovie", tr("Save a &movie through the slices…"), QKeySequence("Ctrl+Alt+Shift+S"),
+  addCommand(menu, "saveMovie", tr("Save a mov&ie through the slices…"), QKeySequence("Ctrl+Alt+Shift+S"),
              [this] { chooseMovie(); });
   menu->addSeparator();
   addCommand(menu, "quit", tr("&Quit"), QKeySequence("Ctrl+Q"), [this] { close(); });
@@ -107,7 +109,7 @@ void MainWindow::createViewMenu() {
         menu, name, text, QKeySequence(key), [this, value] { return m_display.tool() == value; },
         [this, value](bool) { m_display.setTool(value); });
   };
-  tool("crosshairTool", tr("Left drag moves the cross&hair"), "H", Tool::crosshair);
+  tool("crosshairTool", tr("Left &drag moves the crosshair"), "H", Tool::crosshair);
   tool("windowTool", tr("Left drag sets &window/level"), "W", Tool::window);
   createWindowMenu(menu);
   createMeasureMenu(menu);
@@ -127,7 +129,7 @@ void MainWindow::createViewMenu() {
         });
   };
   layer("crosshair", tr("Cross&hair"), "X", &Layers::crosshair);
-  layer("labels", tr("&Label map"), "L", &Layers::labelsVisible);
+  layer("labels", tr("La&bel map"), "L", &Layers::labelsVisible);
   menu->addSeparator();
   addSwitch(
       menu, "fullScreen", tr("F&ull screen"), QKeySequence("F11"), [this] { return isFullScreen(); },
@@ -151,7 +153,7 @@ void MainWindow::createStudyMenu() {
              [this] { m_session->clearLabels(); });
   m_studyMenu->addSeparator();
   QAction* remove =
-      addCommand(m_studyMenu, "remove", tr("&Remove from the list"), QKeySequence("Del"), [this] { removeSelected(); });
+      addCommand(m_studyMenu, "remove", tr("Remo&ve from the list"), QKeySequence("Del"), [this] { removeSelected(); });
   remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   m_tree->addAction(remove);
   connect(m_tree, &StudyTree::contextMenuAsked, this, [this](const QPoint& at) { m_studyMenu->popup(at); });
@@ -188,21 +190,27 @@ void MainWindow::createRunMenu() {
         menu, name, text, QKeySequence(key), [this, factor] { return m_session->images().tryFactor == factor; },
         [this, factor](bool) { m_session->setTryFactor(factor); });
   };
-  tryMode("tryOff", tr("Try mode &off"), "Ctrl+Alt+Shift+0", 0);
+  tryMode("tryOff", tr("Try mode o&ff"), "Ctrl+Alt+Shift+0", 0);
   tryMode("try2", tr("Try mode: degrade the target ×2"), "Ctrl+Alt+Shift+2", 2);
   tryMode("try4", tr("Try mode: degrade the target ×4"), "Ctrl+Alt+Shift+4", 4);
 }
 
 void MainWindow::createHelpMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&Help"));
+  addCommand(menu, "help", tr("&Help"), QKeySequence("F1"), [this] { showHelp(helpPages().front()); });
   addCommand(menu, "openDemo", tr("Open the &demo study"), QKeySequence("Ctrl+D"), [this] { openDemo(); });
   addCommand(menu, "keys", tr("&Keys and mouse"), QKeySequence(Qt::Key_Question), [this] { showKeys(); });
-  addCommand(menu, "copyDiagnostics", tr("Copy &diagnostics for a report"), QKeySequence("Ctrl+Shift+F1"), [this] {
+  addCommand(menu, "changeKeys", tr("&Change the keys…"), QKeySequence("Ctrl+K"), [this] {
+    auto* dialog = new KeysDialog(*this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+  });
+  addCommand(menu, "copyDiagnostics", tr("Copy dia&gnostics for a report"), QKeySequence("Ctrl+Shift+F1"), [this] {
     QApplication::clipboard()->setText(diagnosticsText(userLogFolder()));
     m_messages->showNotice(tr(
         "Copied: versions, machine, models and the log, for the report of a fault. They name no patient and no file."));
   });
-  addCommand(menu, "about", tr("&About"), QKeySequence("F1"), [this] { showAbout(); });
+  addCommand(menu, "about", tr("&About"), QKeySequence("Shift+F1"), [this] { showAbout(); });
 }
 
 void MainWindow::updateActions() {

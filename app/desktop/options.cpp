@@ -1,9 +1,10 @@
 #include "app/desktop/options.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 
+#include "app/desktop/language.h"
+#include "app/desktop/translated.h"
 #include "app/desktop/trust_words.h"
 #include "app/model/path_of.h"
 #include "core/error.h"
@@ -32,7 +33,6 @@ QCommandLineOption hidden(const QString& name, const QString& value = {}) {
 }  // namespace
 
 Options readOptions(const QStringList& arguments, const QString& folder) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Options", text); };
   QCommandLineParser parser;
   parser.setApplicationDescription(
       tr("Reference-guided MR super-resolution, with the means to judge it. Research use only."));
@@ -81,6 +81,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
       "layout", tr("Arrange the images: compare, mpr, curtain, flicker, spyglass, checkerboard or single."), "name");
   const QCommandLineOption images("images", tr("Show these: %1; one or more with commas.").arg(imageNames()), "names");
   const QCommandLineOption appearance("appearance", tr("dark (the default) or light."), "name");
+  const QCommandLineOption language("language", tr("The window's language: en, de, fr or zh (the system's)."), "code");
   const QCommandLineOption benchmark("benchmark-scroll",
                                      tr("Measure scrolling and dragging in what was opened, then quit."));
   // For pictures in the documentation and for tests.
@@ -91,7 +92,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, session,
                      exportTo, report, map, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
-                     images, appearance, benchmark});
+                     images, appearance, language, benchmark});
   parser.addOptions({picture, movie, pictureScale, movieRate, movieSlices});
   if (!parser.parse(arguments)) refuse(parser.errorText());
   if (parser.isSet("help")) parser.showHelp();
@@ -197,6 +198,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
     options.layout = withImages(*options.layout, chosen);
   }
   options.benchmarkScroll = parser.isSet(benchmark);
+  oneOf(language, QStringList(kLanguages.begin(), kLanguages.end()));
   options.lightAppearance = parser.value(appearance) == "light";
   if (parser.isSet(appearance) && !options.lightAppearance && parser.value(appearance) != "dark")
     refuse(tr("--appearance takes dark or light, not “%1”.").arg(parser.value(appearance)));

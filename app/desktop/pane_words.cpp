@@ -1,14 +1,12 @@
 #include "app/desktop/pane_words.h"
 
-#include <QCoreApplication>
 
+#include "app/desktop/translated.h"
 #include "app/desktop/trust_words.h"
 
 namespace glmamba::app {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("PaneWords", text); }
 
 QString contrastOf(const std::optional<core::Series>& series) {
   if (!series) return {};
@@ -43,7 +41,7 @@ PaneWords srWords(const Session& session) {
     if (session.isRunning())
       message = tr("Working on the first slice …");
     else if (session.canRun())
-      message = tr("Press F5 to super-resolve");
+      message = tr("Super-resolve it with Run");
     return {title.toStdString(), {}, message.toStdString()};
   }
   QString notice = tr("AI, research use");

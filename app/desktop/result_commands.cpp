@@ -69,8 +69,8 @@ void MainWindow::addResultExports(QMenu* file) {
                const QString name = folder(tr("Export a segmentation into a new folder"), "_seg");
                if (!name.isEmpty()) m_session->exportMask(name, true);
              });
-  addCommand(file, "report", tr("&Report…"), QKeySequence("Ctrl+R"), [this] { chooseReportFile(false); });
-  addCommand(file, "reportDeidentified", tr("Report without the patient's i&dentity…"), QKeySequence("Ctrl+Shift+R"),
+  addCommand(file, "report", tr("Repor&t…"), QKeySequence("Ctrl+R"), [this] { chooseReportFile(false); });
+  addCommand(file, "reportDeidentified", tr("Report without the patient's identit&y…"), QKeySequence("Ctrl+Shift+R"),
              [this] { chooseReportFile(true); });
 }
 

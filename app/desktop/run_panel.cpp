@@ -60,11 +60,11 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
       m_dataConsistency(named(new QCheckBox(tr("Keep the measured &band"), m_details), "dataConsistency",
                               tr("After the network the measured part of k-space is put back as it was"))),
       m_modelText(named(new QLabel(this), "modelText")),
-      m_run(named(new QPushButton(tr("&Run"), this), "run", tr("F5"))),
+      m_run(named(new QPushButton(tr("&Run"), this), "run")),
       m_queue(named(new QPushButton(tr("&Queue"), this), "queue",
-                    tr("Run this when all before it is done, whatever is opened meanwhile (Shift+F5)"))),
-      m_pause(named(new QPushButton(this), "pause", tr("Holds the run after the slice it is at (Pause)"))),
-      m_cancel(named(new QPushButton(tr("&Cancel"), this), "cancel", tr("Esc"))),
+                    tr("Run this when all before it is done, whatever is opened meanwhile"))),
+      m_pause(named(new QPushButton(this), "pause", tr("Holds the run after the slice it is at"))),
+      m_cancel(named(new QPushButton(tr("&Cancel"), this), "cancel")),
       m_progress(named(new QProgressBar(this), "progress")),
       m_progressText(named(new QLabel(this), "progressText")) {
   createChoices();

@@ -1,18 +1,16 @@
 #include "app/desktop/run_words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <cmath>
 
 #include "app/desktop/device_text.h"
 #include "app/desktop/layout_words.h"
+#include "app/desktop/translated.h"
 #include "core/registration.h"
 
 namespace glmamba::app {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("RunWords", text); }
 
 QString row(const QString& name, const QString& value) {
   return value.isEmpty() ? QString()

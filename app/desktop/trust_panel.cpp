@@ -48,7 +48,7 @@ TrustPanel::TrustPanel(Session& session, DisplayState& display, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_display(display),
-      m_map(named(new QComboBox(this), "trustMap", tr("Drawn over SR, and by itself in the error pane (M, Shift+M)"))),
+      m_map(named(new QComboBox(this), "trustMap", tr("Drawn over SR, and by itself in the error pane"))),
       m_compute(named(new QPushButton(this), "computeMap", tr("Asks the network again, slice on the screen first"))),
       m_opacity(percentSlider("mapOpacity", tr("Opacity of the map over images"), this)),
       m_threshold(percentSlider("mapThreshold", tr("Values nearer to none than this are not drawn over images"), this)),

@@ -1,8 +1,9 @@
 #include "app/desktop/trust_words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+
+#include "app/desktop/translated.h"
 
 namespace glmamba::app {
 
@@ -10,8 +11,6 @@ namespace {
 
 using trust::Group;
 using viewer::ColourMap;
-
-QString tr(const char* text) { return QCoreApplication::translate("TrustWords", text); }
 
 // Shares of the target's window: fixed, so that runs can be compared.
 constexpr double kErrorShare = 0.1;

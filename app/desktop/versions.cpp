@@ -1,14 +1,14 @@
 #include "app/desktop/versions.h"
 
-#include <QCoreApplication>
 #include <QtGlobal>
 
 #include <vtkVersion.h>
 
+#include "app/desktop/translated.h"
+
 namespace glmamba::app {
 
 QString versionsHtml() {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Versions", text); };
   return QString(
              "<table width=460><tr><td><h3>GLMamba Viewer %1</h3><p>%2</p><p><b>%3</b></p><p>%4</p>"
              "<p>Qt %5 · VTK %6</p></td></tr></table>")

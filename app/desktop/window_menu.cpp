@@ -27,7 +27,7 @@ void MainWindow::createWindowMenu(QMenu* view) {
     presets->addSeparator();
     list(savedPresets());
   });
-  addCommand(menu, "windowPanel", tr("Histogram and &numbers"), QKeySequence("Ctrl+Shift+H"), [this] {
+  addCommand(menu, "windowPanel", tr("&Histogram and numbers"), QKeySequence("Ctrl+Shift+H"), [this] {
     raisePanel("windowLevel");
     m_windowPanel->setFocus();
   });

@@ -1,6 +1,6 @@
 # A .tar.gz that runs from any folder, with the libraries that it needs:
 #
-#   cmake -D build=FOLDER -D source=FOLDER -D plugins=QT_FOLDER -D name=NAME -D version=VERSION -P tarball.cmake
+#   cmake -D build=FOLDER -D source=FOLDER -D plugins=QT_FOLDER -D qt_translations=FOLDER -D name=NAME -D version=VERSION -P tarball.cmake
 #
 # The same build gives the same bytes: names are sorted, times are that of the commit, owners are nobody in particular.
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)
@@ -23,7 +23,11 @@ foreach(plugin IN LISTS qt_plugins)
   file(COPY ${plugins}/${plugin} DESTINATION ${libraries}/plugins/${kind})
   list(APPEND loading ${plugins}/${plugin})
 endforeach()
-file(WRITE ${stage}/bin/qt.conf "[Paths]\nPrefix = ..\nPlugins = lib/glmamba-viewer/plugins\n")
+foreach(language de fr zh_CN)
+  file(COPY ${qt_translations}/qtbase_${language}.qm DESTINATION ${libraries}/translations)
+endforeach()
+file(WRITE ${stage}/bin/qt.conf
+  "[Paths]\nPrefix = ..\nPlugins = lib/glmamba-viewer/plugins\nTranslations = lib/glmamba-viewer/translations\n")
 
 # The loader itself says what it would load.
 execute_process(COMMAND ldd ${loading} OUTPUT_VARIABLE loaded COMMAND_ERROR_IS_FATAL ANY)

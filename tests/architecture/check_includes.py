@@ -28,7 +28,7 @@ TABLE = {
     "app/model": (["core", "io", "inference", "app/trust", "app/report"], ["QtCore"]),
     "app/cli": (["core", "io", "inference", "app/trust", "app/report"], ["JSON", "CLI11", "spdlog"]),
     "app/desktop": (["core", "io", "inference", "viewer", "app/model", "app/trust", "app/report"],
-                    ["QtCore", "Qt beyond QtCore", "VTK", "JSON", "CLI11", "spdlog"]),
+                    ["QtCore", "Qt beyond QtCore", "VTK", "JSON", "CLI11", "spdlog", "Fontconfig"]),
 }
 # A stage never calls a later one: engine is above imaging and the networks, training above engine.
 NEVER = {
@@ -58,6 +58,7 @@ LIBRARIES = [
     (re.compile(r"spdlog/|fmt/"), "spdlog"),
     (re.compile(r"openssl/"), "OpenSSL"),
     (re.compile(r"tiff"), "TIFF"),
+    (re.compile(r"fontconfig/"), "Fontconfig"),
     (re.compile(r"catch2/"), "Catch2"),
     (re.compile(r"benchmark/"), "Benchmark"),
 ]

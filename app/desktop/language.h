@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QLocale>
+#include <QString>
+#include <QStringList>
+#include <array>
+
+namespace glmamba::app {
+
+/// The languages of the window, by their codes (ISO 639-1). English is what the sources are written in.
+constexpr std::array<const char*, 4> kLanguages{"en", "de", "fr", "zh"};
+
+/// What follows --language among the arguments, whatever it is; else the first of the system's languages that is one of
+/// ours; else English.
+QString languageOf(const QStringList& arguments, const QStringList& ofSystem = QLocale::system().uiLanguages());
+
+/// Puts the application's words into a language from here on, those of Qt's own dialogs too where Qt's translations are
+/// installed. Panes draw their words with a font of the system that has the language's letters. To be called before a
+/// window is made; false, and nothing changed, for a code that is none of kLanguages.
+bool applyLanguage(const QString& code);
+
+}  // namespace glmamba::app
