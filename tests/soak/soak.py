@@ -25,7 +25,7 @@ LEAST_STARTS = 4  # of the window
 
 
 def resident(process):
-    """MB of a process now, and of the readers that it started."""
+    """MB of a process now, and of the largest of its readers; these come and go, and there may be none."""
     def megabytes(pid):
         for line in (Path("/proc") / str(pid) / "status").read_text().splitlines():
             if line.startswith("VmRSS:"):
@@ -36,12 +36,12 @@ def resident(process):
         for task in (Path("/proc") / str(process) / "task").iterdir():
             yield from (task / "children").read_text().split()
 
-    readers = 0.0
+    readers = []
     try:
-        readers = sum(megabytes(child) for child in children())
+        readers = [megabytes(child) for child in children()]
     except OSError:  # one that has just ended
         pass
-    return megabytes(process), readers
+    return megabytes(process), max(readers, default=0.0)
 
 
 def growth(figures):
@@ -81,10 +81,11 @@ def engine(program, seconds, study):
         except OSError:
             break
         figures.append(own)
-        readers.append(of_readers)
+        if of_readers > 0:
+            readers.append(of_readers)
     status = process.wait()
     print(f"engine: ended with {status}")
-    return (status == 0) & watch("engine", figures) & watch("its readers", readers)
+    return (status == 0) & watch("engine", figures) & watch("the largest of its readers", readers)
 
 
 def window(program, seconds, home):
