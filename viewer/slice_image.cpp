@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/error.h"
 #include "viewer/slice_navigation.h"
 
 namespace glmamba::viewer {
@@ -16,15 +17,15 @@ std::vector<int> valuesOf(const LabelTable& table) {
   return values;
 }
 
-/// The position of each voxel's label in the table, from 1; 0 for background and values the table does not hold.
-std::vector<std::uint8_t> tableIndices(const core::Volume& labels, const LabelTable& table) {
+/// The position of each voxel's label in a table of these, from 1; 0 for background and values the table does not hold.
+std::vector<std::uint8_t> tableIndices(const float* voxels, std::size_t count, const std::vector<int>& table) {
   std::map<int, std::uint8_t> indexOf;
   for (std::size_t entry = 0; entry < std::min<std::size_t>(table.size(), 255); ++entry)
-    indexOf[table[entry].value] = static_cast<std::uint8_t>(entry + 1);
-  std::vector<std::uint8_t> indices(labels.voxels().size());
+    indexOf[table[entry]] = static_cast<std::uint8_t>(entry + 1);
+  std::vector<std::uint8_t> indices(count);
   float previous = 0;  // labels come in runs
   std::uint8_t previousIndex = 0;
-  std::transform(labels.voxels().begin(), labels.voxels().end(), indices.begin(), [&](float voxel) {
+  std::transform(voxels, voxels + count, indices.begin(), [&](float voxel) {
     if (voxel == previous) return previousIndex;
     const auto found = std::isfinite(voxel) ? indexOf.find(static_cast<int>(std::lround(voxel))) : indexOf.end();
     previous = voxel;
@@ -109,7 +110,8 @@ void SliceImage::setLabels(core::VolumePtr labels, const LabelTable& table) {
   if (!labels) {
     prop->labels.clear();
   } else if (std::vector<int> values = valuesOf(table); labels != m_labels || values != m_labelValues) {
-    prop->labels.showIndices(labels->geometry(), tableIndices(*labels, table));
+    prop->labels.showIndices(labels->geometry(),
+                             tableIndices(labels->voxels().data(), labels->voxels().size(), values));
     m_labelValues = std::move(values);
   }
   m_labels = std::move(labels);
@@ -119,6 +121,13 @@ void SliceImage::setLabels(core::VolumePtr labels, const LabelTable& table) {
     setColour(SliceProp::labelRow, index, label.colour, isListed && label.visible ? 255 : 0);
   }
   prop->setColours(m_colours);
+}
+
+void SliceImage::setLabelSlice(int k, const float* voxels) {
+  if (prop->labels.isEmpty()) throw core::Error(core::ErrorCode::gridMismatch, "A slice of labels has no labels.");
+  const core::Size3& size = prop->labels.geometry().size();
+  const std::size_t count = static_cast<std::size_t>(size[0]) * static_cast<std::size_t>(size[1]);
+  prop->labels.setIndexSlice(k, tableIndices(voxels, count, m_labelValues));
 }
 
 void SliceImage::setContours(core::VolumePtr mask) {

@@ -55,6 +55,11 @@ class SliceImage {
   void setOverlayOpacity(double opacity) { prop->overlayOpacity = opacity; }
   /// A label map over everything else, on its own grid, never interpolated, outlined by one pixel. Null removes it.
   void setLabels(core::VolumePtr labels, const LabelTable& table);
+  /// Slice k of the labels on show is other: columns·rows voxels, {j, i}; labels that are not in the table are not
+  /// seen. Cheap. Throws Error{gridMismatch} when k does not fit, or nothing is on show.
+  void setLabelSlice(int k, const float* voxels);
+  /// What setLabelSlice() made of the labels is `labels`: setLabels() with them has nothing to bring.
+  void keepLabels(core::VolumePtr labels) { m_labels = std::move(labels); }
   void setLabelOpacity(double opacity) { prop->labelOpacity = opacity; }
   void setLabelsFilled(bool filled) { prop->areLabelsFilled = filled; }  ///< otherwise outlines alone
   /// The outline, in white, of all labels of another mask on its own grid: to compare. Null removes it.

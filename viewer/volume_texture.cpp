@@ -59,10 +59,36 @@ void VolumeTexture::showIndices(const core::Geometry& geometry, std::vector<std:
   for (int k = 0; k < size[2]; ++k)
     for (int j = 0; j < size[1]; ++j)
       for (int i = 0; i < size[0]; ++i, ++index) {
-        if (*index == 0) continue;
-        m_firstSeen = {std::min(m_firstSeen[0], i), std::min(m_firstSeen[1], j), std::min(m_firstSeen[2], k)};
-        m_lastSeen = {std::max(m_lastSeen[0], i), std::max(m_lastSeen[1], j), std::max(m_lastSeen[2], k)};
+        if (*index != 0) see(i, j, k);
       }
+}
+
+void VolumeTexture::see(int i, int j, int k) {
+  m_firstSeen = {std::min(m_firstSeen[0], i), std::min(m_firstSeen[1], j), std::min(m_firstSeen[2], k)};
+  m_lastSeen = {std::max(m_lastSeen[0], i), std::max(m_lastSeen[1], j), std::max(m_lastSeen[2], k)};
+}
+
+/// Where slice k begins. Throws when a slice of so many voxels does not fit.
+std::size_t VolumeTexture::sliceStart(int k, std::size_t voxels) const {
+  const auto& size = m_geometry->size();
+  const std::size_t sliceSize = static_cast<std::size_t>(size[0]) * size[1];
+  if (k < 0 || k >= size[2] || voxels != sliceSize)
+    throw core::Error(core::ErrorCode::gridMismatch, "Slice " + std::to_string(k) + " with " + std::to_string(voxels) +
+                                                         " voxels does not fit an image of " + m_geometry->describe() +
+                                                         ".");
+  return static_cast<std::size_t>(k) * sliceSize;
+}
+
+void VolumeTexture::setIndexSlice(int k, const std::vector<std::uint8_t>& indices) {
+  if (m_indices.empty())
+    throw core::Error(core::ErrorCode::gridMismatch, "A slice of labels arrived where no labels are.");
+  const std::size_t start = sliceStart(k, indices.size());
+  std::copy(indices.begin(), indices.end(), m_indices.begin() + static_cast<std::ptrdiff_t>(start));
+  // What is seen only grows: labels that go leave it too large, which costs time and shows nothing wrong.
+  const int columns = m_geometry->size()[0];
+  for (std::size_t n = 0; n < indices.size(); ++n)
+    if (indices[n] != 0) see(static_cast<int>(n) % columns, static_cast<int>(n) / columns, k);
+  m_changedSlices.insert(k);
 }
 
 void VolumeTexture::begin(const core::Geometry& geometry) {
@@ -75,14 +101,8 @@ void VolumeTexture::begin(const core::Geometry& geometry) {
 void VolumeTexture::setSlice(int k, const std::vector<float>& voxels) {
   if (m_arriving.empty())
     throw core::Error(core::ErrorCode::gridMismatch, "A slice arrived for an image that was not begun.");
-  const auto& size = m_geometry->size();
-  const std::size_t sliceSize = static_cast<std::size_t>(size[0]) * size[1];
-  if (k < 0 || k >= size[2] || voxels.size() != sliceSize)
-    throw core::Error(core::ErrorCode::gridMismatch,
-                      "Slice " + std::to_string(k) + " with " + std::to_string(voxels.size()) +
-                          " voxels does not fit an image of " + m_geometry->describe() + ".");
-  std::transform(voxels.begin(), voxels.end(), m_arriving.begin() + static_cast<std::ptrdiff_t>(k * sliceSize),
-                 storable);
+  std::transform(voxels.begin(), voxels.end(),
+                 m_arriving.begin() + static_cast<std::ptrdiff_t>(sliceStart(k, voxels.size())), storable);
   m_arrived.insert(k);
   m_changedSlices.insert(k);
 }
@@ -94,9 +114,13 @@ bool VolumeTexture::prepare(vtkOpenGLRenderWindow* window) {
   const auto& size = m_geometry->size();
   m_texture->Activate();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  for (const int k : m_changedSlices)
-    glTexSubImage3D(GL_TEXTURE_3D, 0, 0, 0, k, size[0], size[1], 1, GL_RED, GL_FLOAT,
-                    m_arriving.data() + static_cast<std::size_t>(k) * size[0] * size[1]);
+  for (const int k : m_changedSlices) {
+    const std::size_t start = static_cast<std::size_t>(k) * size[0] * size[1];
+    const bool isIndexed = !m_indices.empty();
+    const void* voxels = isIndexed ? static_cast<const void*>(m_indices.data() + start) : m_arriving.data() + start;
+    glTexSubImage3D(GL_TEXTURE_3D, 0, 0, 0, k, size[0], size[1], 1, GL_RED, isIndexed ? GL_UNSIGNED_BYTE : GL_FLOAT,
+                    voxels);
+  }
   m_texture->Deactivate();
   m_changedSlices.clear();
   return true;

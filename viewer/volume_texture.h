@@ -30,6 +30,9 @@ class VolumeTexture {
   void clear();
   void show(core::VolumePtr volume);
   void showIndices(const core::Geometry& geometry, std::vector<std::uint8_t> indices);
+  /// Slice k of indices that are there: columns·rows of them, {j, i}. Cheap: only this slice goes to the device. Throws
+  /// Error{gridMismatch} when there are none, or when k or the size does not fit.
+  void setIndexSlice(int k, const std::vector<std::uint8_t>& indices);
   /// All voxels missing until setSlice() brings them.
   void begin(const core::Geometry& geometry);
   /// Throws Error{gridMismatch} unless begun, k inside and the size that of a slice.
@@ -60,6 +63,8 @@ class VolumeTexture {
  private:
   bool upload(vtkOpenGLRenderWindow* window);
   void seeAll();
+  void see(int i, int j, int k);
+  std::size_t sliceStart(int k, std::size_t voxels) const;
 
   std::optional<core::Geometry> m_geometry;
   core::VolumePtr m_volume;             ///< voxels, or

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/cli/accuracy.h"
+#include "app/cli/expert_mask.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
@@ -109,7 +110,9 @@ void addReportCommand(CLI::App& program) {
   command->add_option("--slice", options->slice, "The slice to show, counted from 0 (default: the middle one)")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
-  command->add_option("--labels", options->labels, "Label map of lesions or other regions, for a table of them")
+  command
+      ->add_option("--labels", options->labels,
+                   "Label map (NIfTI or DICOM segmentation) of lesions or other regions, for a table of them")
       ->type_name("FILE");
   command->add_flag("--deidentify", options->deidentify,
                     "Leave out descriptions, file names and identifiers of the images; pictures stay as they are");

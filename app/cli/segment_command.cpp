@@ -5,6 +5,7 @@
 
 #include "app/cli/choose_series.h"
 #include "app/cli/commands.h"
+#include "app/cli/expert_mask.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
@@ -16,9 +17,7 @@
 #include "inference/engine/machine.h"
 #include "inference/engine/segment.h"
 #include "inference/imaging/lesions.h"
-#include "inference/imaging/resample.h"
 #include "inference/imaging/tumour_regions.h"
-#include "io/load.h"
 #include "io/nifti_writer.h"
 #include "io/segmentation.h"
 
@@ -116,16 +115,6 @@ void writeDicom(const Options& options, const Inputs& inputs, const engine::Segm
   endProgressLine();
 }
 
-/// The expert's depths on the result's grid.
-core::VolumePtr openTruth(const Options& options, const core::Geometry& grid) {
-  const std::string name = fs::path(*options.truth).filename().string();
-  const imaging::LabelCoding* coding =
-      options.coding ? imaging::labelCoding(*options.coding) : imaging::labelCodingOfFile(name);
-  if (coding == nullptr) bad("What the numbers in " + name + " mean is not told by its name: add --label-coding.");
-  const core::VolumePtr depths = imaging::depthsOf(*io::loadVolumeFile(*options.truth), *coding);
-  return depths->geometry().sameGrid(grid) ? depths : imaging::resampleNearest(*depths, grid, 0, interruption());
-}
-
 void segment(const Options& options) {
   const core::FileFormat format = outputFormat(options.output, {});
   format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
@@ -144,7 +133,7 @@ void segment(const Options& options) {
   const core::Geometry& grid = result.labels->geometry();
   const core::VolumePtr& whole = inputs.byContrast.at(result.contrasts.front()).volume;
   const core::VolumePtr image = core::slices(*whole, request.first, request.first + grid.size()[2]);
-  const core::VolumePtr truth = options.truth ? openTruth(options, grid) : nullptr;
+  const core::VolumePtr truth = options.truth ? expertDepths(*options.truth, options.coding, grid) : nullptr;
   std::vector<RegionReport> regions;
   for (const std::string& name : card.configuration.regions) {
     const auto depth = static_cast<float>(imaging::tumourRegion(name)->depth);
@@ -192,11 +181,15 @@ void addSegmentCommand(CLI::App& program) {
   command->add_option("--output", options->output, "NIfTI file of labels, or new folder for a DICOM segmentation")
       ->required()
       ->type_name("PATH");
-  command->add_option("--truth", options->truth, "An expert's labels: measure Dice and boundary distance against them")
+  command
+      ->add_option("--truth", options->truth,
+                   "An expert's labels, NIfTI or DICOM segmentation: measure Dice and boundary distance against them")
       ->type_name("FILE");
   command
-      ->add_option("--label-coding", options->coding,
-                   "What the truth's numbers mean: brats, brats-2023, decathlon or lesions (default: by its name)")
+      ->add_option(
+          "--label-coding", options->coding,
+          "What the truth's numbers mean: brats, brats-2023, decathlon or lesions (default: by its segments or its "
+          "name)")
       ->check(CLI::IsMember({"brats", "brats-2023", "decathlon", "lesions"}))
       ->type_name("NAME");
   addSlicesOption(*command, options->slices);

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/deidentify_options.h"
+#include "app/cli/expert_mask.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
@@ -113,7 +114,9 @@ void addTrustCommand(CLI::App& program) {
       ->add_option("--checkpoint", options->checkpoints,
                    "A further model for the uncertainty, once for each: by name or file")
       ->type_name("NAME|FILE");
-  command->add_option("--labels", options->labels, "Label map of regions to give the share of added energy of")
+  command
+      ->add_option("--labels", options->labels,
+                   "Label map (NIfTI or DICOM segmentation) of regions to give the share of added energy of")
       ->type_name("FILE");
   addDeidentifyOptions(*command, options->deidentify);
   command->callback([options] { judge(*options); });

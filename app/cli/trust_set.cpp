@@ -5,9 +5,6 @@
 #include "app/cli/interruption.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
-#include "inference/imaging/resample.h"
-#include "io/load.h"
-#include "io/scan.h"
 
 namespace glmamba::cli {
 
@@ -49,14 +46,6 @@ std::set<trust::Group> chosenGroups(const std::vector<std::string>& names, const
     if (isNamed || (names.empty() && isPossible && byDefault(group))) groups.insert(group);
   }
   return groups;
-}
-
-core::VolumePtr labelsOn(const std::string& file, const core::Geometry& grid) {
-  const io::ScanResult found = io::scan({file}, interruption());
-  if (found.studies.size() != 1 || found.studies[0].series.size() != 1)
-    throw core::Error(core::ErrorCode::badValue, std::filesystem::path(file).filename().string() +
-                                                     " holds several volumes: name a file with one.");
-  return imaging::resampleNearest(*io::loadVolume(found.studies[0].series[0], interruption()), grid, 0, interruption());
 }
 
 trust::TrustSet trustSet(const TrustTask& task) {

@@ -17,8 +17,6 @@ void addMapsOption(CLI::App& command, std::vector<std::string>& options, const s
 /// Error{badValue} for a named one that needs a truth when there is none.
 std::set<trust::Group> chosenGroups(const std::vector<std::string>& names, const RunOptions& options,
                                     bool (*byDefault)(trust::Group));
-/// The only volume in a file, as labels on the grid of the result.
-core::VolumePtr labelsOn(const std::string& file, const core::Geometry& grid);
 
 /// What is to be judged, and by which maps.
 struct TrustTask {

@@ -59,14 +59,15 @@ void MainWindow::createCompareMenu() {
              [this] { m_display.setLayout(swapped(m_display.layout())); });
   const auto divider = [&](const char* name, const QString& text, const char* key, double step, double degrees) {
     addCommand(menu, name, text, QKeySequence(key), [this, step, degrees] {
+      if (step != 0 && editsMasks(m_display.tool())) return resizeBrush(step > 0);
       Layout layout = m_display.layout();
       layout.divider[0] = std::clamp(layout.divider[0] + step, 0.0, 1.0);
       layout.dividerDegrees = std::fmod(layout.dividerDegrees + degrees + 360, 360);
       m_display.setLayout(layout);
     });
   };
-  divider("dividerLeft", tr("Divider to the left"), "[", -kDividerStep, 0);
-  divider("dividerRight", tr("Divider to the right"), "]", kDividerStep, 0);
+  divider("dividerLeft", tr("Divider to the left; a smaller brush while drawing"), "[", -kDividerStep, 0);
+  divider("dividerRight", tr("Divider to the right; a larger brush while drawing"), "]", kDividerStep, 0);
   divider("dividerTurn", tr("Turn the divider"), ".", 0, kDividerTurn);
   divider("dividerTurnBack", tr("Turn the divider back"), ",", 0, -kDividerTurn);
   menu->addSeparator();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/edit_tool.h"
 #include "app/desktop/measure_tool.h"
 #include "app/desktop/surface_widget.h"
 #include "viewer/slice_navigation.h"
@@ -23,6 +24,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
       m_session(session),
       m_display(display),
       m_measure(new MeasureTool(session, display, this)),
+      m_edit(new EditTool(session, display, *this)),
       m_grid(new QGridLayout(this)) {
   m_grid->setContentsMargins(0, 0, 0, 0);
   m_grid->setSpacing(kGapBetweenPanes);
@@ -30,6 +32,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
   connect(&display, &DisplayState::layoutChanged, this, &CompareView::arrange);
   connect(&display, &DisplayState::conventionChanged, this, &CompareView::fit);
   connect(&session, &Session::imagesChanged, this, &CompareView::showImages);
+  connect(&session, &Session::maskSlicesChanged, this, &CompareView::takeLabelSlices);
   connect(&session, &Session::labelsChanged, this, &CompareView::showLabels);
   connect(&session, &Session::resultStarted, this, &CompareView::startResult);
   connect(&session, &Session::resultChanged, this, &CompareView::showResult);
@@ -60,9 +63,11 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
     }
     describePanes();
   });
-  connect(m_measure, &MeasureTool::shapesChanged, this, [this] {
+  const auto refresh = [this] {
     for (PaneWidget* pane : shownPanes()) pane->refresh();
-  });
+  };
+  connect(m_measure, &MeasureTool::shapesChanged, this, refresh);
+  connect(m_edit, &EditTool::outlineChanged, this, refresh);
   qApp->installEventFilter(this);
   arrange();
 }
@@ -70,6 +75,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
 PaneWidget* CompareView::newPane() {
   auto* pane = new PaneWidget(m_display, this);
   pane->setMeasureTool(m_measure);
+  pane->setEditTool(m_edit);
   const int index = static_cast<int>(m_panes.size());
   pane->setObjectName(QString("pane%1").arg(index + 1));
   connect(pane, &PaneWidget::activated, this, [this, index] { activate(index); });

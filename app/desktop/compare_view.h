@@ -2,8 +2,10 @@
 
 #include <QWidget>
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "app/desktop/pane_widget.h"
@@ -13,6 +15,7 @@ class QGridLayout;
 
 namespace glmamba::app {
 
+class EditTool;
 class MeasureTool;
 class SurfaceWidget;
 struct MapChoice;
@@ -33,6 +36,10 @@ class CompareView : public QWidget {
   SurfaceWidget* surfaceView() const;
   /// What draws and shows measurements in the panes.
   MeasureTool& measureTool() { return *m_measure; }
+  /// What draws masks in the panes.
+  EditTool& editTool() { return *m_edit; }
+  /// Brings slices k of the mask on show to the panes while it is being drawn: `voxels` are all of its labels.
+  void showLabelSlices(const std::vector<float>& voxels, const std::set<int>& slices);
   /// The images there are, in their order.
   std::vector<Image> availableImages() const;
 
@@ -77,6 +84,9 @@ class CompareView : public QWidget {
   void place(const std::vector<QWidget*>& widgets);
   void showImages();
   void showLabels();
+  void takeLabelSlices(const std::set<int>& slices);
+  /// Each image on show that labels are drawn over.
+  void eachLabelled(const std::function<void(viewer::SliceImage& shown)>& take);
   void startResult();
   void showResult();
   void fill(PaneWidget& pane);
@@ -107,6 +117,7 @@ class CompareView : public QWidget {
   Session& m_session;
   DisplayState& m_display;
   MeasureTool* m_measure;
+  EditTool* m_edit;
   QGridLayout* m_grid;
   std::vector<PaneWidget*> m_panes;  ///< made when first needed; the first ones are on show
   int m_shownPanes = 0;

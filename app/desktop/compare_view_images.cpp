@@ -170,6 +170,29 @@ void CompareView::showLabels() {
   showResult();
 }
 
+void CompareView::eachLabelled(const std::function<void(viewer::SliceImage& shown)>& take) {
+  for (PaneWidget* pane : shownPanes()) {
+    const PaneContent& content = pane->content();
+    if (content.image != Image::error) take(pane->scene().first());
+    if (content.second && *content.second != Image::error) take(pane->scene().second());
+  }
+}
+
+void CompareView::showLabelSlices(const std::vector<float>& voxels, const std::set<int>& slices) {
+  const core::Geometry& grid = m_session.labels()->volume->geometry();
+  const std::size_t slice = grid.voxelCount() / static_cast<std::size_t>(grid.size()[2]);
+  eachLabelled([&](viewer::SliceImage& shown) {
+    for (const int k : slices) shown.setLabelSlice(k, voxels.data() + static_cast<std::size_t>(k) * slice);
+  });
+  for (PaneWidget* pane : shownPanes()) pane->refresh();
+}
+
+void CompareView::takeLabelSlices(const std::set<int>& slices) {
+  const core::VolumePtr& labels = m_session.labels()->volume;
+  showLabelSlices(labels->voxels(), slices);
+  eachLabelled([&](viewer::SliceImage& shown) { shown.keepLabels(labels); });
+}
+
 void CompareView::setLabelVisible(int value, bool visible) {
   for (viewer::Label& label : m_labelTable)
     if (label.value == value) label.visible = visible;

@@ -1,23 +1,50 @@
 #include "app/desktop/label_words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "inference/imaging/mask.h"
-#include "inference/imaging/tumour_regions.h"
-#include "io/segment_kind.h"
 
 namespace glmamba::app {
 
+namespace {
+
+bool isPartOf(const io::Segment& inner, const io::Segment& outer) {
+  return std::all_of(inner.labels.begin(), inner.labels.end(), [&](int label) {
+    return std::find(outer.labels.begin(), outer.labels.end(), label) != outer.labels.end();
+  });
+}
+
+/// A label is called as the innermost segment that it is of; of segments that overlap in part, as all of them.
+viewer::Label labelOf(int value, const std::vector<io::Segment>& segments, const viewer::Label& otherwise) {
+  std::vector<const io::Segment*> own;
+  for (const io::Segment& segment : segments)
+    if (std::find(segment.labels.begin(), segment.labels.end(), value) != segment.labels.end()) own.push_back(&segment);
+  if (own.empty()) return otherwise;
+  std::stable_sort(own.begin(), own.end(),
+                   [](const io::Segment* a, const io::Segment* b) { return a->labels.size() < b->labels.size(); });
+  const io::Rgb& colour = own.front()->kind.colour;
+  viewer::Label label{value, own.front()->kind.label, {colour[0], colour[1], colour[2]}};
+  for (std::size_t n = 1; n < own.size(); ++n)
+    if (!isPartOf(*own[n - 1], *own[n])) label.name += " + " + own[n]->kind.label;
+  return label;
+}
+
+}  // namespace
+
 viewer::LabelTable labelTableOf(const LabelImage& labels) {
-  viewer::LabelTable found = viewer::labelTableOf(*labels.volume);
-  if (!isFoundMask(labels.series.id)) return found;
+  const viewer::LabelTable found = viewer::labelTableOf(*labels.volume);
+  if (labels.segments.empty()) return found;
+  std::set<int> values;
+  for (const viewer::Label& label : found) values.insert(label.value);
+  for (const io::Segment& segment : labels.segments) values.insert(segment.labels.begin(), segment.labels.end());
   viewer::LabelTable table;
-  for (const imaging::TumourRegion& region : imaging::tumourRegions())
-    for (const viewer::Label& label : found)
-      if (label.value == region.depth) {
-        const io::Rgb colour = io::segmentKind(region.name, region.depth).colour;
-        table.push_back({region.depth, region.words, {colour[0], colour[1], colour[2]}});
-      }
+  for (const int value : values) {
+    const auto known =
+        std::find_if(found.begin(), found.end(), [&](const viewer::Label& label) { return label.value == value; });
+    table.push_back(labelOf(value, labels.segments, known == found.end() ? viewer::Label{} : *known));
+  }
   return table;
 }
 

@@ -8,8 +8,8 @@
 
 namespace glmamba::app {
 
-/// Names and colours of a label map: of tumour regions where the program found it, otherwise as
-/// viewer::labelTableOf() tells them.
+/// Names and colours of a label map: those of its segments, also of such that have no voxel yet; where nothing is known
+/// of them, as viewer::labelTableOf() tells them.
 viewer::LabelTable labelTableOf(const LabelImage& labels);
 
 /// Volume of each label.

@@ -4,6 +4,7 @@
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QTimer>
 #include <QTreeWidget>
 #include <cmath>
 
@@ -77,7 +78,18 @@ LesionPanel::LesionPanel(Session& session, QWidget* parent)
   measure();
 }
 
+void LesionPanel::paintEvent(QPaintEvent* event) {
+  QWidget::paintEvent(event);
+  // A tab behind another one counts as visible; only what is seen is painted.
+  if (m_isOld) QTimer::singleShot(0, this, &LesionPanel::measure);
+}
+
 void LesionPanel::measure() {
+  m_isOld = !isVisible() || visibleRegion().isEmpty();
+  if (m_isOld) {
+    m_session.jobs().abandonSlot("lesions");
+    return;
+  }
   if (!m_session.labels() || !m_session.images().lr) {
     m_session.jobs().abandonSlot("lesions");
     m_rows->clear();

@@ -22,7 +22,11 @@ class LesionPanel : public QWidget {
  signals:
   void placeAsked(const glmamba::core::Vector3& lps);
 
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
  private:
+  /// Soon, if the panel can be seen; otherwise when it is.
   void measure();
   void show(const trust::LesionTable& table);
 
@@ -30,6 +34,7 @@ class LesionPanel : public QWidget {
   QDoubleSpinBox* m_limit;
   QTreeWidget* m_rows;
   QLabel* m_text;
+  bool m_isOld = false;  ///< what is told is no longer so
 };
 
 }  // namespace glmamba::app

@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/edit_panel.h"
+#include "app/desktop/edit_tool.h"
 #include "app/desktop/first_page.h"
 #include "app/desktop/folder_watch.h"
 #include "app/desktop/layers_panel.h"
@@ -159,6 +161,7 @@ void MainWindow::watchSession() {
     m_messages->showNotice(tr("Copied: %1").arg(line));
   });
   connect(m_runPanel, &RunPanel::modelProblem, m_messages, &MessageBar::showProblem);
+  connect(&m_view->editTool(), &EditTool::problem, m_messages, &MessageBar::showProblem);
   connect(m_measurePanel, &MeasurePanel::problem, m_messages, &MessageBar::showProblem);
   connect(m_measurePanel, &MeasurePanel::written, m_messages,
           [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
@@ -206,6 +209,8 @@ void MainWindow::createPanels() {
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   tabifyDockWidget(right, dock(*this, tr("Window"), "windowLevel", m_windowPanel, Qt::RightDockWidgetArea));
   tabifyDockWidget(right, dock(*this, tr("Measure"), "measure", m_measurePanel, Qt::RightDockWidgetArea));
+  m_editPanel = new EditPanel(*m_session, m_display, m_view->editTool());
+  tabifyDockWidget(right, dock(*this, tr("Draw"), "edit", m_editPanel, Qt::RightDockWidgetArea));
   tabifyDockWidget(right, dock(*this, tr("Trust"), "trust", scrolled(judging), Qt::RightDockWidgetArea));
   right->raise();
   resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
@@ -256,6 +261,7 @@ void MainWindow::dropSeries(const std::string& seriesId, const QPoint& at) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayLoseEdits()) return event->ignore();
   if (m_recovery) m_recovery->discard();
   m_session->stop();
   event->accept();

@@ -11,6 +11,7 @@ namespace glmamba::app {
 
 class CompareView;
 class DisplayHistory;
+class EditPanel;
 class FirstPage;
 class FolderWatch;
 class MeasurePanel;
@@ -93,6 +94,10 @@ class MainWindow : public QMainWindow {
   void createRunMenu();
   void createCompareMenu();
   void createSegmentMenu();
+  void createEditMaskMenu(QMenu* segment);
+  void resizeBrush(bool larger);
+  /// Asks what is to become of masks that were drawn and are in no file; false: nothing may be closed.
+  bool mayLoseEdits();
   void addResultExports(QMenu* file);
   void updateResultActions();
   void chooseReportFile(bool deidentified);
@@ -138,6 +143,7 @@ class MainWindow : public QMainWindow {
   RunList* m_runList;
   WindowPanel* m_windowPanel;
   MeasurePanel* m_measurePanel;
+  EditPanel* m_editPanel;
   DisplayHistory* m_history = nullptr;
   FirstPage* m_first = nullptr;
   FolderWatch* m_watch = nullptr;

@@ -13,6 +13,7 @@
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkRenderWindowInteractor.h>
 
+#include "app/desktop/edit_tool.h"
 #include "app/desktop/measure_tool.h"
 #include "viewer/slice_navigation.h"
 
@@ -110,8 +111,11 @@ void PaneWidget::prepareScene() {
   m_scene->setRegion(region());
   m_scene->first().setWindow(m_display.window(m_content.image));
   if (m_content.second) m_scene->second().setWindow(m_display.window(*m_content.second));
-  if (m_measure)
-    m_scene->setAnnotations(m_leading ? m_measure->shapesOn(*this) : std::vector<viewer::AnnotationShape>{});
+  std::vector<viewer::AnnotationShape> shapes;
+  if (m_measure && m_leading) shapes = m_measure->shapesOn(*this);
+  if (m_edit && m_leading)
+    if (auto outline = m_edit->outlineOn(*this)) shapes.push_back(std::move(*outline));
+  m_scene->setAnnotations(shapes);
 }
 
 void PaneWidget::refresh() {
@@ -216,8 +220,9 @@ void PaneWidget::showGrip(const viewer::PanePoint& point) {
     case Grip::measure:
       setCursor(Qt::SizeAllCursor);
       break;
+    case Grip::mask:
     case Grip::image:
-      if (drawnBy(m_display.tool()))
+      if (drawnBy(m_display.tool()) || editsMasks(m_display.tool()))
         setCursor(Qt::CrossCursor);
       else
         unsetCursor();
@@ -234,6 +239,8 @@ void PaneWidget::mousePressEvent(QMouseEvent* event) {
   if (m_grip == Grip::title) setCursor(Qt::ClosedHandCursor);
   const bool isForImage = m_button == Qt::LeftButton && (m_grip == Grip::image || m_grip == Grip::measure);
   if (isForImage && m_measure && m_measure->press(*this, m_last)) m_grip = Grip::measure;
+  if (m_button == Qt::LeftButton && m_grip == Grip::image && m_edit && m_edit->press(*this, m_last))
+    m_grip = Grip::mask;
   if (m_button == Qt::LeftButton && m_grip == Grip::image && m_display.tool() == Tool::crosshair) drag(m_last);
 }
 
@@ -257,6 +264,8 @@ void PaneWidget::dragLeft(const viewer::PanePoint& to, double dx, double dy) {
       return setDivider(viewer::dividerTurned(divider, {to.x - dx, to.y - dy}, to));
     case Grip::measure:
       return m_measure->drag(*this, to);
+    case Grip::mask:
+      return m_edit->drag(*this, to);
     case Grip::image:
       break;
   }
@@ -295,6 +304,7 @@ void PaneWidget::mouseMoveEvent(QMouseEvent* event) {
   if (!m_leading) return;
   if (m_button != Qt::NoButton) return drag(point);
   if (m_measure) m_measure->hover(*this, point);
+  if (m_edit) m_edit->hover(*this, point);
   showGrip(point);
 }
 
@@ -303,6 +313,7 @@ void PaneWidget::mouseReleaseEvent(QMouseEvent* event) {
   m_button = Qt::NoButton;
   const viewer::PanePoint point = panePoint(*event);
   if (m_grip == Grip::measure) m_measure->release();
+  if (m_grip == Grip::mask) m_edit->release();
   if (m_grip == Grip::title && event->button() == Qt::LeftButton) {
     const viewer::Box chip = viewer::linkChipBox({sliceView(), paneSize(), devicePixelRatioF()});
     const double moved = std::hypot(point.x - m_pressed.x, point.y - m_pressed.y);
@@ -316,7 +327,8 @@ void PaneWidget::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void PaneWidget::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton && gripAt(panePoint(*event)) == Grip::image) emit maximiseAsked();
+  const bool isForImage = gripAt(panePoint(*event)) == Grip::image && !editsMasks(m_display.tool());
+  if (event->button() == Qt::LeftButton && isForImage) emit maximiseAsked();
 }
 
 void PaneWidget::resizeRegion(double notches) {

@@ -12,6 +12,7 @@ class vtkGenericOpenGLRenderWindow;
 
 namespace glmamba::app {
 
+class EditTool;
 class MeasureTool;
 
 /// One viewport: a slice scene in a widget, and the mouse. It shows what DisplayState says for its content and writes
@@ -32,6 +33,8 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void clearPlane() { m_leading.reset(); }
   /// Who draws and shows what is measured here.
   void setMeasureTool(MeasureTool* tool) { m_measure = tool; }
+  /// Who draws masks here.
+  void setEditTool(EditTool* tool) { m_edit = tool; }
   /// Millimetres from a slice of the leading grid to the next.
   double sliceStepMm() const;
   /// DisplayState's place for this pane as a view of the scene.
@@ -77,7 +80,7 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
 
  private:
   /// What a left button that is down has hold of.
-  enum class Grip { image, title, dividerLine, dividerEnd, measure };
+  enum class Grip { image, title, dividerLine, dividerEnd, measure, mask };
 
   viewer::PanePoint panePoint(const QMouseEvent& event) const;
   Viewpoint viewpoint() const { return viewpointOf(m_content); }
@@ -95,6 +98,7 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   PaneContent m_content;
   DisplayState& m_display;
   MeasureTool* m_measure = nullptr;
+  EditTool* m_edit = nullptr;
   vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
   std::unique_ptr<viewer::SliceScene> m_scene;
   viewer::SlicePlane m_plane;

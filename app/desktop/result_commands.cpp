@@ -32,6 +32,7 @@ void MainWindow::createSegmentMenu() {
                QKeySequence(QString("Alt+Shift+%1").arg(key++)),
                [this, image = image] { m_session->segment(image, imageText(image)); });
   menu->addSeparator();
+  createEditMaskMenu(menu);
   addCommand(menu, "compareLabels", tr("&Compare the mask with the selected one"), QKeySequence("Ctrl+Shift+K"),
              [this] { m_session->compareLabels(selectedSeries()); });
   addSwitch(
@@ -125,6 +126,8 @@ void MainWindow::updateResultActions() {
   enable("exportMaskDicom", m_session->labels() && isDicom(m_session->images().target));
   const core::Series* selected = m_session->studies().findSeries(selectedSeries());
   enable("compareLabels", selected && selected->kind == core::SeriesKind::labelMap && m_session->labels());
+  for (const char* name : {"brushTool", "eraseTool", "fillTool", "newLabel", "newMask"})
+    enable(name, m_session->images().lr != nullptr);
   enable("report", m_session->canExport());
   enable("reportDeidentified", m_session->canExport());
 }

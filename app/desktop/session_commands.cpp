@@ -14,6 +14,7 @@
 #include "app/desktop/first_page.h"
 #include "app/desktop/folder_watch.h"
 #include "app/desktop/main_window.h"
+#include "app/desktop/mask_history.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/options.h"
 #include "app/desktop/recent_files.h"
@@ -64,6 +65,7 @@ void MainWindow::addFolderWatch(QMenu* file) {
 void MainWindow::createEditMenu() {
   m_history = new DisplayHistory(*m_session, m_display, this);
   new AnnotationHistory(m_session->annotations(), m_history->stack(), this);
+  new MaskHistory(*m_session, m_history->stack(), this);
   QMenu* menu = menuBar()->addMenu(tr("&Edit"));
   const auto step = [&](const char* name, QAction* action, const QKeySequence& key) {
     action->setObjectName(name);
@@ -94,7 +96,9 @@ SavedSession MainWindow::currentSession() const {
 
 void MainWindow::saveSession(const QString& file) {
   try {
+    m_session->keepMasks(std::filesystem::absolute(pathOf(file)));
     const std::filesystem::path kept = writeSessionFile(currentSession(), pathOf(file));
+    m_session->forgetOldMasks();
     m_sessionFile = file;
     rememberRecentFiles({file});
     m_messages->showNotice(tr("Written: %1").arg(QDir::toNativeSeparators(file)));
@@ -112,6 +116,7 @@ void MainWindow::saveSession(const QString& file) {
 }
 
 void MainWindow::openSession(const QString& file) {
+  if (!mayLoseEdits()) return;
   m_messages->clear();
   try {
     m_session->restore(readSessionFile(pathOf(file)));

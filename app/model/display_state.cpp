@@ -26,8 +26,11 @@ core::Vector3 sharedStep(const core::Vector3& step, const core::Vector3& normal,
 
 std::optional<AnnotationKind> drawnBy(Tool tool) {
   const int kind = static_cast<int>(tool) - static_cast<int>(Tool::distance);
-  return kind < 0 ? std::nullopt : std::optional<AnnotationKind>(static_cast<AnnotationKind>(kind));
+  if (kind < 0 || editsMasks(tool)) return {};
+  return static_cast<AnnotationKind>(kind);
 }
+
+bool editsMasks(Tool tool) { return tool == Tool::brush || tool == Tool::erase || tool == Tool::fill; }
 
 std::optional<Orientation> planeOf(Viewpoint viewpoint) {
   const int plane = static_cast<int>(viewpoint) - kImageCount;

@@ -13,10 +13,11 @@
 
 namespace glmamba::app {
 
-/// What a left drag does: moves the cursor, sets the window, or draws something to measure.
-enum class Tool { crosshair, window, distance, angle, profile, rectangle, ellipse, freehand };
+/// What a left drag does: moves the cursor, sets the window, draws something to measure, or edits a mask.
+enum class Tool { crosshair, window, distance, angle, profile, rectangle, ellipse, freehand, brush, erase, fill };
 /// What the tool draws, if it draws.
 std::optional<AnnotationKind> drawnBy(Tool tool);
+bool editsMasks(Tool tool);
 /// How an image is drawn between its voxels.
 enum class Interpolation { nearest, linear, cubic };
 /// Which side of the patient is on the left of an axial or coronal slice.

@@ -8,6 +8,7 @@
 #include "inference/imaging/try_mode.h"
 #include "io/load.h"
 #include "io/scan.h"
+#include "io/segmentation_series.h"
 
 namespace glmamba::app {
 
@@ -110,8 +111,26 @@ PairImages preparePair(const PairRequest& request, const JobContext& context) {
   return images;
 }
 
-LabelImage prepareLabels(const core::Series& series, const std::optional<core::Series>& target,
+namespace {
+
+/// Where a segmentation lies, by the target's grid where it is a part of it.
+core::Series placedOn(core::Series series, const core::Series& target) {
+  if (!io::isSegmentation(series)) return series;
+  const std::string& own = series.geometry.frameOfReferenceUid();
+  const std::string& other = target.geometry.frameOfReferenceUid();
+  if (!own.empty() && !other.empty() && own != other)
+    throw core::Error(core::ErrorCode::gridMismatch,
+                      "“" + series.description + "” was drawn in another frame of reference than that of “" +
+                          target.description + "”: open the image that it was drawn on.");
+  series.geometry = io::gridOn(series.geometry, target.geometry);
+  return series;
+}
+
+}  // namespace
+
+LabelImage prepareLabels(const core::Series& asked, const std::optional<core::Series>& target,
                          const LoadedVolumes& loaded, const JobContext& context) {
+  const core::Series series = target ? placedOn(asked, *target) : asked;
   if (target && core::overlapFraction(target->geometry, series.geometry) <= 0)
     throw core::Error(core::ErrorCode::gridMismatch, "“" + series.description + "” does not show the same region as “" +
                                                          target->description + "”: choose a label map of this scan.");
@@ -132,7 +151,7 @@ LabelImage prepareLabels(const core::Series& series, const std::optional<core::S
   if (labels.empty())
     throw core::Error(core::ErrorCode::badValue,
                       "“" + series.description + "” holds no label (all voxels are 0): choose another label map.");
-  return {series, volume};
+  return {series, volume, io::segmentsOf(series, context.cancel)};
 }
 
 namespace {

@@ -14,6 +14,7 @@
 #include "core/window.h"
 #include "inference/imaging/phantom.h"
 #include "io/scan.h"
+#include "io/segment_kind.h"
 
 namespace glmamba::app {
 
@@ -58,9 +59,11 @@ PairImages preparePair(const PairRequest& request, const JobContext& context);
 struct LabelImage {
   core::Series series;
   core::VolumePtr volume;
+  std::vector<io::Segment> segments = {};  ///< what its labels are; empty: not known
 };
-/// Reads a label map. Throws core::Error when a voxel is not a whole number from 0 to 65535, when it has no label, or
-/// when it shares no space with `target` (if given).
+/// Reads a label map; a segmentation that lies on slices of `target` comes on its grid. Throws core::Error when a voxel
+/// is not a whole number from 0 to 65535, when it has no label, or when it shares no space with `target` (if given) or
+/// is a segmentation in another frame of reference.
 LabelImage prepareLabels(const core::Series& series, const std::optional<core::Series>& target,
                          const LoadedVolumes& loaded, const JobContext& context);
 
@@ -79,6 +82,7 @@ struct OpenAnswer {
   LoadedVolumes unsaved;               ///< of series without a file: the demo
   std::optional<PairImages> pair;      ///< absent: what is on show stays
   std::optional<LabelImage> labels;    ///< absent: the overlay stays
+  std::vector<LabelImage> masks;       ///< of a session, that were drawn
   std::optional<PairRequest> refused;  ///< the pair asked for, when its check refused it: `pair` is the target alone
   std::vector<std::string> warnings;
 };

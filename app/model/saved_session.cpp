@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/atomic_file.h"
+#include "io/load.h"
 #include "io/scan.h"
 
 namespace glmamba::app {
@@ -90,15 +91,22 @@ SavedSession savedSession(const Session& session) {
   SavedSession saved;
   saved.demo = session.demo();
   for (const core::Series& series : session.studies().allSeries()) {
-    if (isFoundMask(series.id)) continue;  // it is in no file
+    if (isOwnMask(series.id)) continue;
     saved.series.push_back(savedSeries(series));
     const fs::path place = placeOf(series);
     if (!place.empty() && std::find(saved.paths.begin(), saved.paths.end(), place) == saved.paths.end())
       saved.paths.push_back(place);
   }
   saved.shown = savedPair(session.images());
-  if (session.labels() && !isFoundMask(session.labels()->series.id))
-    saved.labels = savedSeries(session.labels()->series);
+  if (session.labels() && !isOwnMask(session.labels()->series.id)) saved.labels = savedSeries(session.labels()->series);
+  for (const auto& [id, mask] : session.ownMasks()) {
+    if (!mask.isEditable || mask.file.empty()) continue;
+    SavedMask kept{mask.file, mask.image.series.description, mask.image.segments, {}, mask.drawnOn};
+    for (const core::Series& series : session.studies().studyOf(id)->series)
+      if (!isOwnMask(series.id)) kept.study = savedSeries(series);
+    kept.isShown = session.labels() && session.labels()->series.id == id;
+    saved.masks.push_back(std::move(kept));
+  }
   for (const core::Study& study : session.studies().studies())
     if (const QJsonArray measured = session.annotations().json(study.id); !measured.isEmpty() && !study.series.empty())
       saved.annotations.push_back({savedSeries(study.series.front()), measured});
@@ -159,6 +167,32 @@ SavedSession readSessionFile(const fs::path& file) {
   }
 }
 
+namespace {
+
+/// Without a volume, and with a warning, when its file is not what it was.
+LabelImage openedMask(const SavedMask& saved, std::vector<std::string>& warnings) {
+  core::Series series{{},
+                      {},
+                      saved.description,
+                      0,
+                      core::FileFormat::nifti,
+                      core::SeriesKind::labelMap,
+                      core::Contrast::unknown,
+                      core::Geometry({1, 1, 1}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}),
+                      {},
+                      {}};
+  try {
+    core::VolumePtr volume = io::loadVolumeFile(saved.file);
+    series.geometry = volume->geometry();
+    return {series, volume, saved.segments};
+  } catch (const core::Error& error) {
+    warnings.push_back("The drawn mask “" + saved.description + "” could not be opened: " + error.what());
+    return {series, nullptr, {}};
+  }
+}
+
+}  // namespace
+
 OpenAnswer openSaved(const SavedSession& saved, const JobContext& context) {
   OpenAnswer answer;
   if (saved.demo) {
@@ -183,6 +217,7 @@ OpenAnswer openSaved(const SavedSession& saved, const JobContext& context) {
   if (pair.target) answer.pair = preparePair(pair, context);
   if (const core::Series* labels = find(studies, saved.labels))
     answer.labels = prepareLabels(*labels, pair.target, answer.unsaved, context);
+  for (const SavedMask& mask : saved.masks) answer.masks.push_back(openedMask(mask, answer.warnings));
   return answer;
 }
 

@@ -32,6 +32,16 @@ struct SavedRun {
   Run run;
 };
 
+/// A mask that was drawn, in a file that the program keeps beside the session's.
+struct SavedMask {
+  std::filesystem::path file;
+  std::string description;
+  std::vector<io::Segment> segments;
+  SavedSeries study;  ///< which is named by one of its series
+  Image drawnOn = Image::lr;
+  bool isShown = false;
+};
+
 /// What was measured in a study, which is named by one of its series.
 struct SavedAnnotations {
   SavedSeries series;
@@ -45,6 +55,7 @@ struct SavedSession {
   std::vector<SavedSeries> series;           ///< those that were in the study list
   SavedPair shown;
   std::optional<SavedSeries> labels;
+  std::vector<SavedMask> masks;
   std::vector<SavedAnnotations> annotations;
   RunSettings settings;
   std::vector<SavedRun> runs;

@@ -1,5 +1,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 #include "app/model/saved_session.h"
 
@@ -193,8 +194,73 @@ RunRecord recordFrom(const QJsonObject& object) {
 
 }  // namespace
 
+namespace {
+
+QJsonArray json(const io::SegmentKind::Code& code) { return {text(code.value), text(code.scheme), text(code.meaning)}; }
+
+io::SegmentKind::Code codeFrom(const QJsonValue& value, const io::SegmentKind::Code& otherwise) {
+  const QJsonArray code = value.toArray();
+  if (code.size() != 3 || code[0].toString().isEmpty() || code[1].toString().isEmpty()) return otherwise;
+  return {code[0].toString().toStdString(), code[1].toString().toStdString(), code[2].toString().toStdString()};
+}
+
+QJsonObject json(const SavedMask& mask, const fs::path& folder) {
+  QJsonArray segments;
+  for (const io::Segment& segment : mask.segments) {
+    QJsonArray labels;
+    for (const int label : segment.labels) labels.append(label);
+    const io::SegmentKind& kind = segment.kind;
+    segments.append(QJsonObject{{"name", text(kind.name)},
+                                {"label", text(kind.label)},
+                                {"description", text(kind.description)},
+                                {"category", json(kind.category)},
+                                {"type", json(kind.type)},
+                                {"colour", QJsonArray{kind.colour[0], kind.colour[1], kind.colour[2]}},
+                                {"labels", labels},
+                                {"uid", text(segment.trackingUid)}});
+  }
+  return {{"file", wayTo(mask.file, folder)},
+          {"description", text(mask.description)},
+          {"study", json(mask.study, folder)},
+          {"image", static_cast<int>(mask.drawnOn)},
+          {"shown", mask.isShown},
+          {"segments", segments}};
+}
+
+std::optional<SavedMask> maskFrom(const QJsonObject& object, const fs::path& folder) {
+  const auto study = seriesFrom(object["study"], folder);
+  SavedMask mask{pathAt(object["file"], folder),
+                 object["description"].toString().toStdString(),
+                 {},
+                 {},
+                 oneOf(object["image"], Image::truth),
+                 object["shown"].toBool()};
+  if (!study || mask.file.empty()) return {};
+  mask.study = *study;
+  for (const QJsonValue value : object["segments"].toArray()) {
+    const QJsonObject one = value.toObject();
+    io::Segment segment{io::segmentKind(one["name"].toString().toStdString(), 1), {}};
+    segment.kind.label = one["label"].toString().toStdString();
+    segment.kind.description = one["description"].toString().toStdString();
+    segment.kind.category = codeFrom(one["category"], segment.kind.category);
+    segment.kind.type = codeFrom(one["type"], segment.kind.type);
+    for (std::size_t n = 0; n < 3; ++n)
+      segment.kind.colour[n] =
+          static_cast<std::uint8_t>(std::clamp(one["colour"].toArray()[static_cast<int>(n)].toInt(), 0, 255));
+    for (const QJsonValue label : one["labels"].toArray())
+      if (label.toInt() > 0 && label.toInt() <= 65535) segment.labels.push_back(label.toInt());
+    const std::string uid = one["uid"].toString().toStdString();
+    if (uid.size() <= 64 && uid.find_first_not_of("0123456789.") == std::string::npos) segment.trackingUid = uid;
+    mask.segments.push_back(std::move(segment));
+  }
+  return mask;
+}
+
+}  // namespace
+
 QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
-  QJsonArray paths, series, runs, measured;
+  QJsonArray paths, series, runs, measured, masks;
+  for (const SavedMask& one : saved.masks) masks.append(json(one, folder));
   for (const fs::path& path : saved.paths) paths.append(wayTo(path, folder));
   for (const SavedSeries& one : saved.series) series.append(json(one, folder));
   for (const SavedAnnotations& one : saved.annotations)
@@ -217,6 +283,7 @@ QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
                    {"settings", json(saved.settings)},
                    {"runs", runs},
                    {"measured", measured},
+                   {"masks", masks},
                    {"shownRun", saved.shownRun},
                    {"display", saved.display},
                    {"window", saved.window}};
@@ -246,6 +313,8 @@ SavedSession sessionFromJson(const QByteArray& bytes, const fs::path& folder) {
   for (const QJsonValue value : root["measured"].toArray())
     if (const auto one = seriesFrom(value.toObject()["series"], folder))
       saved.annotations.push_back({*one, value.toObject()["annotations"].toArray()});
+  for (const QJsonValue value : root["masks"].toArray())
+    if (const auto one = maskFrom(value.toObject(), folder)) saved.masks.push_back(*one);
   saved.settings = settingsFrom(root["settings"].toObject());
   for (const QJsonValue value : root["runs"].toArray()) {
     const QJsonObject object = value.toObject();

@@ -237,7 +237,7 @@ void Session::setSettings(const RunSettings& settings) {
 
 void Session::loadLabels(const std::string& seriesId) {
   const core::Series* series = m_studies.findSeries(seriesId);
-  if (!series) return;
+  if (!series || showOwnMask(seriesId, m_labels)) return;
   m_jobs.start<LabelImage>(
       Lane::background, {tr("Reading the label map"), "labels"},
       [series = *series, target = m_images.target, loaded = loadedVolumes()](const JobContext& context) {
@@ -278,7 +278,7 @@ void Session::removeSeries(const std::string& seriesId) {
   m_studies.removeSeries(seriesId);
   m_unsaved.erase(seriesId);
   m_masks.erase(seriesId);
-  const auto isOfDemo = [](const auto& one) { return !isFoundMask(one.first); };
+  const auto isOfDemo = [](const auto& one) { return !isOwnMask(one.first); };
   if (std::none_of(m_unsaved.begin(), m_unsaved.end(), isOfDemo)) m_demo.reset();
   const bool wasTarget = m_images.target && m_images.target->id == seriesId;
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;

@@ -10,6 +10,7 @@
 
 #include "app/model/annotations.h"
 #include "app/model/job_runner.h"
+#include "app/model/mask_edit.h"
 #include "app/model/preparation.h"
 #include "app/model/run_queue.h"
 #include "app/model/stored_result.h"
@@ -19,9 +20,19 @@ namespace glmamba::app {
 
 struct SavedSession;
 
-/// What the ids of masks begin with that the program found; they are in no file.
+/// What the ids of masks begin with that the program found or the user edits; they are in no file of the study's.
 inline constexpr const char* kMaskPrefix = "mask:";
-inline bool isFoundMask(const std::string& seriesId) { return seriesId.rfind(kMaskPrefix, 0) == 0; }
+inline bool isOwnMask(const std::string& seriesId) { return seriesId.rfind(kMaskPrefix, 0) == 0; }
+
+/// A mask that the program holds.
+struct Mask {
+  LabelImage image;
+  std::shared_ptr<const SegmentAnswer> made = {};  ///< by which it was found, edited since or not; null: drawn
+  Image drawnOn = Image::lr;                       ///< the image whose series an export names
+  bool isEditable = false;
+  bool isSaved = true;              ///< nothing has changed since it was exported or saved with the session
+  std::filesystem::path file = {};  ///< that a session keeps it in
+};
 
 /// Which pair is on show, and how it was prepared: by series ids.
 struct ShownPair {
@@ -54,8 +65,11 @@ class Session : public QObject {
   const std::optional<LabelImage>& labels() const { return m_labels; }
   /// A mask that is drawn as an outline over the labels, and that they are compared with.
   const std::optional<LabelImage>& comparison() const { return m_comparison; }
-  /// What made a mask that the program found; null for others.
-  const SegmentAnswer* maskMadeBy(const std::string& seriesId) const;
+  /// A mask that the program holds; null for others.
+  const Mask* ownMask(const std::string& seriesId) const;
+  const std::map<std::string, Mask>& ownMasks() const { return m_masks; }
+  /// The mask on show, where it may be edited; null otherwise.
+  const Mask* editedMask() const;
   /// Null while it is not there, or can't be segmented.
   core::VolumePtr volumeToSegment(Image image) const;
   /// The run whose result is on show, or null.
@@ -111,6 +125,24 @@ class Session : public QObject {
   /// Finds a tumour in an image when what was asked for before is done. The mask becomes a series of the target's study
   /// and is shown; what was shown before is compared with it.
   void segment(Image image, const QString& imageName);
+  // Editing: what is in a file, or was found, stays as it is, and a copy in memory changes. session_edit.cpp.
+  /// The mask on show, or an empty one on the grid of `image` where there is none, may be edited then.
+  bool beginEditing(Image image);
+  /// Shows an empty mask on the grid of an image. False, with a problem, when that is not there.
+  bool addEmptyMask(Image image);
+  /// Adds a label to the mask that is edited; returns its value, 0 when there is none.
+  int addLabel(const QString& name);
+  /// Takes over a stroke on the mask that is edited; editDone() tells of it.
+  void takeStroke(MaskStroke&& stroke);
+  /// Does a step again, or takes it back; shows its mask.
+  void replay(const MaskStep& step, bool forwards);
+  /// What was edited and is in no file, by its names.
+  QStringList unsavedMasks() const;
+  /// Writes what was edited beside a session's file that is about to be written. Throws Error{cannotWrite}.
+  void keepMasks(const std::filesystem::path& sessionFile);
+  /// Removes what earlier sessions of that name kept, once the new one is there.
+  void forgetOldMasks();
+
   void removeSeries(const std::string& seriesId);
   void removeStudy(const std::string& studyId);
   /// 0 ends try mode; 2 or 4 degrades the target and keeps the original as truth.
@@ -153,6 +185,9 @@ class Session : public QObject {
   /// The images on show were replaced, the result went with them.
   void imagesChanged();
   void labelsChanged();
+  /// Some slices k of the mask on show have other labels; labelsChanged() follows.
+  void maskSlicesChanged(const std::set<int>& slices);
+  void editDone(std::shared_ptr<const glmamba::app::MaskStep> step);
   void settingsChanged();
   void runChanged();     ///< phase or progress of a run
   void runsChanged();    ///< a run came, went or is in another phase
@@ -194,6 +229,12 @@ class Session : public QObject {
   void showLatestResult();
   void tell(const std::vector<std::string>& warnings);
   void takeMask(const Run& run, const std::shared_ptr<SegmentAnswer>& answer);
+  void addMask(Mask mask, const std::string& seriesOfStudy);
+  /// Shows a mask that the program holds; false when it holds none of this id.
+  bool showOwnMask(const std::string& seriesId, std::optional<LabelImage>& place);
+  void showMaskVolume(Mask& mask, core::VolumePtr volume, const std::set<int>& slices);
+  void markSaved(const std::string& seriesId);
+  core::VolumePtr volumeOn(Image image) const;
   void startWriting(const QString& title, std::function<std::filesystem::path(const JobContext&)> write);
   template <typename T>
   bool reportFailure(const core::Outcome<T>& outcome) {
@@ -208,7 +249,9 @@ class Session : public QObject {
   std::optional<LabelImage> m_labels;
   Annotations m_annotations;
   std::optional<LabelImage> m_comparison;
-  std::map<std::string, std::shared_ptr<SegmentAnswer>> m_masks;  ///< by the ids of their series
+  std::map<std::string, Mask> m_masks;  ///< by the ids of their series
+  int m_editedMasks = 0;                ///< so far
+  std::vector<std::filesystem::path> m_oldMasks;
   RunSettings m_settings;
   std::optional<PairRequest> m_refused;
   std::optional<imaging::PhantomOptions> m_demo;

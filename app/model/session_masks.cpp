@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <utility>
 
 #include "app/model/path_of.h"
 #include "app/model/session.h"
@@ -11,6 +12,7 @@
 #include "core/error.h"
 #include "inference/engine/provenance_json.h"
 #include "inference/engine/trust_json.h"
+#include "inference/imaging/tumour_regions.h"
 #include "io/nifti_writer.h"
 #include "io/parametric_map.h"
 #include "io/segmentation.h"
@@ -21,7 +23,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string maskJson(const SegmentAnswer& answer) {
+/// What the labels of a model are: a region has those of the regions within it too.
+std::vector<io::Segment> segmentsOf(const engine::SegmentationCard& card) {
+  std::vector<io::Segment> segments;
+  for (const std::string& name : card.configuration.regions) {
+    const imaging::TumourRegion& region = *imaging::tumourRegion(name);
+    io::Segment segment{io::segmentKind(name, region.depth), {}};
+    segment.kind.label = region.words;
+    for (const std::string& inner : card.configuration.regions)
+      if (const int depth = imaging::tumourRegion(inner)->depth; depth >= region.depth) segment.labels.push_back(depth);
+    segments.push_back(std::move(segment));
+  }
+  return segments;
+}
+
+std::string maskJson(const SegmentAnswer& answer, bool isEdited) {
   QJsonArray contrasts, regions, warnings;
   for (const std::string& one : answer.contrasts) contrasts.append(QString::fromStdString(one));
   for (const std::string& one : answer.card.configuration.regions) regions.append(QString::fromStdString(one));
@@ -35,6 +51,7 @@ std::string maskJson(const SegmentAnswer& answer) {
                          {"regions", regions},
                          {"threshold", answer.card.threshold},
                          {"smallest_component_ml", answer.card.smallestComponent},
+                         {"edited", isEdited},
                          {"warnings", warnings}};
   return QJsonDocument(json).toJson().toStdString();
 }
@@ -95,9 +112,7 @@ void Session::takeMask(const Run& run, const std::shared_ptr<SegmentAnswer>& ans
         tr("No tumour was found in %1 by %2.").arg(image, QString::fromStdString(answer->card.nameAndVersion())));
     return;
   }
-  const core::Study* known = m_studies.studyOf(run.images.target->id);
-  if (!known) return;  // its study was closed meanwhile
-  core::Study study = *known;
+  if (!m_studies.studyOf(run.images.target->id)) return;  // its study was closed meanwhile
   const std::string description =
       tr("Tumour in %1 (AI, %2)").arg(image, QString::fromStdString(answer->card.name)).toStdString();
   core::Series series{kMaskPrefix + std::to_string(run.id),
@@ -111,22 +126,42 @@ void Session::takeMask(const Run& run, const std::shared_ptr<SegmentAnswer>& ans
                       {},
                       {}};
   series.studyUid = run.images.target->studyUid;
-  study.series = {series};
-  m_studies.add({study});
-  m_unsaved[series.id] = answer->labels;
-  m_masks[series.id] = answer;
-  emit studiesChanged();
+  addMask({{series, answer->labels, segmentsOf(answer->card)}, answer, answer->image}, run.images.target->id);
   const bool isShown = m_images.target && m_images.target->id == run.images.target->id;
   if (!isShown) return;
   // What was there before is what it is compared with.
   if (m_labels) m_comparison = m_labels;
-  m_labels = LabelImage{series, answer->labels};
-  emit labelsChanged();
+  showOwnMask(series.id, m_labels);
 }
 
-const SegmentAnswer* Session::maskMadeBy(const std::string& seriesId) const {
+void Session::addMask(Mask mask, const std::string& seriesOfStudy) {
+  core::Study study = *m_studies.studyOf(seriesOfStudy);
+  study.series = {mask.image.series};
+  m_studies.add({study});
+  m_unsaved[mask.image.series.id] = mask.image.volume;
+  const std::string id = mask.image.series.id;
+  m_masks.insert_or_assign(id, std::move(mask));
+  emit studiesChanged();
+}
+
+const Mask* Session::ownMask(const std::string& seriesId) const {
   const auto found = m_masks.find(seriesId);
-  return found == m_masks.end() ? nullptr : found->second.get();
+  return found == m_masks.end() ? nullptr : &found->second;
+}
+
+bool Session::showOwnMask(const std::string& seriesId, std::optional<LabelImage>& place) {
+  const Mask* mask = ownMask(seriesId);
+  if (!mask) return false;
+  m_jobs.abandonSlot(&place == &m_labels ? "labels" : "comparison");
+  place = mask->image;
+  emit labelsChanged();
+  return true;
+}
+
+void Session::markSaved(const std::string& seriesId) {
+  const auto found = m_masks.find(seriesId);
+  if (found == m_masks.end() || std::exchange(found->second.isSaved, true)) return;
+  emit labelsChanged();
 }
 
 void Session::compareLabels(const std::string& seriesId) {
@@ -136,6 +171,7 @@ void Session::compareLabels(const std::string& seriesId) {
     emit labelsChanged();
     return;
   }
+  if (showOwnMask(seriesId, m_comparison)) return;
   m_jobs.start<LabelImage>(
       Lane::background, {tr("Reading the label map"), "comparison"},
       [series = *series, target = m_images.target, loaded = loadedVolumes()](const JobContext& context) {
@@ -194,30 +230,40 @@ void Session::exportMask(const QString& path, bool asDicom) {
     emit problem(tr("There is no mask on show to export."));
     return;
   }
-  const core::VolumePtr labels = m_labels->volume;
-  const auto found = m_masks.find(m_labels->series.id);
-  const std::shared_ptr<SegmentAnswer> made = found == m_masks.end() ? nullptr : found->second;
+  const LabelImage labels = *m_labels;
+  const Mask own = ownMask(labels.series.id) ? *ownMask(labels.series.id) : Mask{labels};
+  const auto write = [&](const QString& title, std::function<fs::path(const JobContext&)> work) {
+    m_jobs.start<fs::path>(Lane::background, {title, {}}, std::move(work),
+                           [this, labels](core::Outcome<fs::path> outcome) {
+                             if (!reportFailure(outcome)) return;
+                             // What was drawn meanwhile is not in the file.
+                             const Mask* now = ownMask(labels.series.id);
+                             if (now && now->image.volume == labels.volume) markSaved(labels.series.id);
+                             emit exported(QString::fromStdString(std::get<fs::path>(outcome).u8string()));
+                           });
+  };
   if (!asDicom) {
-    startWriting(tr("Writing the mask"), [=](const JobContext&) {
-      io::writeNifti(*labels, pathOf(path), made ? maskJson(*made) : std::string(), io::VoxelType::int16);
+    write(tr("Writing the mask"), [=](const JobContext&) {
+      io::writeNifti(*labels.volume, pathOf(path), own.made ? maskJson(*own.made, own.isEditable) : std::string(),
+                     io::VoxelType::int16);
       return pathOf(path);
     });
     return;
   }
-  const auto& source = made && made->image == Image::reference ? m_images.reference : m_images.target;
+  const auto& source = own.drawnOn == Image::reference ? m_images.reference : m_images.target;
   if (!source || source->format != core::FileFormat::dicom) {
     emit problem(tr("A DICOM segmentation lies on DICOM images, and these are none: export the mask as NIfTI."));
     return;
   }
-  startWriting(tr("Writing the segmentation"), [=, series = *source](const JobContext& context) {
+  write(tr("Writing the segmentation"), [=, series = *source](const JobContext& context) {
     io::SegmentationDescription description;
-    if (made) {
-      description = report::segmentDescription(made->card, *labels, GLMAMBA_VERSION);
-    } else {
-      description.method = io::SegmentMethod::manual;
-      description.programVersion = GLMAMBA_VERSION;
-    }
-    io::exportSegmentation(labels, description, series, {}, pathOf(path), context.cancel, context.progress);
+    if (own.made) description = report::segmentDescription(own.made->card, *labels.volume, GLMAMBA_VERSION);
+    if (own.isEditable || !own.made) description.segments = labels.segments;
+    description.method = !own.made        ? io::SegmentMethod::manual
+                         : own.isEditable ? io::SegmentMethod::semiautomatic
+                                          : io::SegmentMethod::automatic;
+    description.programVersion = GLMAMBA_VERSION;
+    io::exportSegmentation(labels.volume, description, series, {}, pathOf(path), context.cancel, context.progress);
     return pathOf(path);
   });
 }

@@ -60,6 +60,7 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
   m_demo = saved.demo;
   m_settings = saved.settings;
   const bool hasPair = answer.pair.has_value();
+  const std::vector<LabelImage> masks = std::move(answer.masks);
   apply(std::move(answer));
   if (!hasPair) apply(PairImages());
   m_settings = saved.settings;
@@ -73,6 +74,17 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
         if (wanted && isSavedAs(series, *wanted)) return series;
     return {};
   };
+  for (std::size_t n = 0; n < masks.size(); ++n) {
+    const auto study = find(saved.masks[n].study);
+    if (!study || !masks[n].volume) continue;
+    Mask mask{masks[n], {}, saved.masks[n].drawnOn, true, true, saved.masks[n].file};
+    mask.image.series.id = kMaskPrefix + std::string("edited ") + std::to_string(++m_editedMasks);
+    mask.image.series.patientId = study->patientId;
+    mask.image.series.studyUid = study->studyUid;
+    const std::string id = mask.image.series.id;
+    addMask(std::move(mask), study->id);
+    if (saved.masks[n].isShown) showOwnMask(id, m_labels);
+  }
   m_annotations.forgetAll();
   for (const SavedAnnotations& one : saved.annotations)
     if (const auto series = find(one.series)) m_annotations.restore(m_studies.studyOf(series->id)->id, one.annotations);

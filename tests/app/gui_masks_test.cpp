@@ -1,3 +1,4 @@
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QTemporaryDir>
@@ -56,7 +57,11 @@ TEST_CASE("A tumour is looked for in the queue; its mask is a series, shown agai
   REQUIRE(labels.topLevelItemCount() >= 1);
   CHECK(labels.topLevelItem(0)->text(0) == "Whole tumour");
 
-  // Its pieces, against the expert's, by the command line's functions.
+  // Its pieces, against the expert's, by the command line's functions; measured when they can be seen.
+  CHECK(tree(shown, "lesions").topLevelItemCount() == 0);
+  shown.window->findChild<QDockWidget*>("trust")->raise();
+  letPass(60);
+  REQUIRE(shown.waitIdle());
   trust::LesionInput input;
   input.labels = found;
   input.other = expert;

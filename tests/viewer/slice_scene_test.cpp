@@ -191,6 +191,39 @@ TEST_CASE("A label overlay colours its own region on its own grid, outlined, and
   CHECK(std::abs(pixelAt(pane.scene->snapshot(), inside).red - 128) <= 1);
 }
 
+TEST_CASE("Labels that change slice by slice look as if they had come at once", "[scene]") {
+  Pane changed, anew;
+  const Vector3 point{5, 6, 7};
+  const auto grid = gridThrough(point, {20, 20, 5}, {41, 41, 11}, {1, 1, 2}, kStraight);
+  const auto empty = volumeOf(grid, [](int, int, int) { return 0; });
+  const auto drawn =
+      volumeOf(grid, [](int i, int j, int k) { return k < 4 || k > 6 || std::hypot(i - 20, j - 20) > 9 ? 0 : 3; });
+  const LabelTable table{{2, "other", {10, 200, 30}}, {3, "drawn", {250, 20, 20}}};
+  for (Pane* pane : {&changed, &anew}) {
+    pane->scene->first().setImage(volumeOf(grid, [](int, int, int) { return 0.5; }));
+    pane->scene->first().setLabels(pane == &anew ? drawn : empty, table);
+    pane->scene->first().setLabelOpacity(0.5);
+  }
+  const auto look = [&](Pane& pane, Orientation orientation) {
+    pane.scene->setView(viewAt(point, SlicePlane::ofPatient(orientation), 50));
+    return pane.scene->snapshot();
+  };
+  const auto before = look(changed, Orientation::axial);
+  for (const int k : {4, 5, 6}) changed.scene->first().setLabelSlice(k, drawn->slice(k));
+  changed.scene->first().keepLabels(drawn);
+  for (const Orientation orientation : {Orientation::axial, Orientation::sagittal})
+    CHECK(look(changed, orientation).rgb == look(anew, orientation).rgb);
+  CHECK(before.rgb != look(changed, Orientation::axial).rgb);
+  // What is kept is not brought again, and what goes is gone.
+  changed.scene->first().setLabels(drawn, table);
+  CHECK(look(changed, Orientation::axial).rgb == look(anew, Orientation::axial).rgb);
+  for (const int k : {4, 5, 6}) changed.scene->first().setLabelSlice(k, empty->slice(k));
+  CHECK(look(changed, Orientation::axial).rgb == before.rgb);
+  CHECK_THROWS_AS(changed.scene->first().setLabelSlice(11, empty->slice(0)), core::Error);
+  changed.scene->first().setLabels(nullptr, {});
+  CHECK_THROWS_AS(changed.scene->first().setLabelSlice(5, empty->slice(5)), core::Error);
+}
+
 TEST_CASE("A scalar overlay colours large values and leaves the image where it is none", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);

@@ -54,6 +54,21 @@ class Segment(OnPhantom):
         beside = json.loads((self.folder / "labels.json").read_text())
         self.assertEqual(beside["weights_sha256"], hashlib.sha256(self.model.with_suffix(".safetensors").read_bytes()).hexdigest())
 
+    def test_an_experts_segmentation_measures_as_the_label_map_does(self):
+        dicom, out = self.folder / "dicom", self.folder / "measured.nii"
+        self.done("export", "--source", dicom / "T2", "--labels", self.folder / "phantom_seg.nii.gz", "--segment", "1,2,4=whole-tumour", "--segment",
+                  "1=non-enhancing", "--segment", "4=enhancing", "--manual", "--output", self.folder / "expert")
+        measured = [self.report("segment", "--input", dicom / "T2", "--input", dicom / "T1", "--model", self.model, "--output", out, "--truth",
+                                truth)["regions"] for truth in (self.folder / "phantom_seg.nii.gz", self.folder / "expert" / "00001.dcm")]
+        self.assertEqual(measured[0], measured[1])
+        self.assertIn("dice", measured[0][0])
+        # Of another study: another frame of reference.
+        self.done("demo", "--output", self.folder / "other", "--size", 49, 57, 32)
+        self.done("export", "--source", self.folder / "other" / "dicom" / "T2", "--labels", self.folder / "other" / "phantom_seg.nii.gz",
+                  "--manual", "--output", self.folder / "elsewhere")
+        self.fails("segment", "--input", dicom / "T2", "--input", dicom / "T1", "--model", self.model, "--output", out, "--truth",
+                   self.folder / "elsewhere" / "00001.dcm", "--label-coding", "decathlon", naming=["frame of reference"])
+
     def test_slices_alone_are_those_of_the_whole(self):
         for name, options in (("whole", []), ("some", ["--slices", "10:14"])):
             self.done("segment", "--input", self.t2, "--model", self.model, "--output", self.folder / f"{name}.nii", *options)

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QObject>
+
+class QUndoStack;
+
+namespace glmamba::app {
+
+class Session;
+
+/// Undo and redo of strokes on masks.
+class MaskHistory : public QObject {
+  Q_OBJECT
+
+ public:
+  MaskHistory(Session& session, QUndoStack& stack, QObject* parent = nullptr);
+
+ private:
+  class Step;
+};
+
+}  // namespace glmamba::app
