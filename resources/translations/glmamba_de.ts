@@ -1026,6 +1026,88 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::EditPanel</name>
+    <message>
+        <source>&amp;New label…</source>
+        <translation>&amp;Neues Label…</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Pinsel</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Radieren</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+        <source>Draws the label within the brush&apos;s radius, on the slice on show</source>
+        <translation>Zeichnet das Label im Radius des Pinsels, auf der angezeigten Schicht</translation>
+    </message>
+    <message>
+        <source>Takes the label off, and no other</source>
+        <translation>Nimmt dieses Label weg und kein anderes</translation>
+    </message>
+    <message>
+        <source>Gives the label to the region under the mouse, in plane, up to where another label begins</source>
+        <translation>Gibt das Label der Region unter der Maus, in der Ebene, bis ein anderes Label beginnt</translation>
+    </message>
+    <message>
+        <source>The label that is drawn</source>
+        <translation>Das Label, das gezeichnet wird</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Radius of the brush; [ and ] make it smaller and larger</source>
+        <translation>Radius des Pinsels; [ und ] machen ihn kleiner und größer</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Label</translation>
+    </message>
+    <message>
+        <source>&amp;Radius</source>
+        <translation>R&amp;adius</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Label</translation>
+    </message>
+    <message>
+        <source>What it shows:</source>
+        <translation>Was es zeigt:</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”.</source>
+        <translation>Gezeichnet wird auf „%1“.</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”. It is in no file yet: export it, or save the session.</source>
+        <translation>Gezeichnet wird auf „%1“. Sie ist noch in keiner Datei: exportieren Sie sie oder speichern Sie die Sitzung.</translation>
+    </message>
+    <message>
+        <source>A tool makes a copy of “%1” to draw on; the original stays.</source>
+        <translation>Ein Werkzeug macht eine Kopie von „%1“ zum Zeichnen; das Original bleibt.</translation>
+    </message>
+    <message>
+        <source>No mask is on show: a tool begins an empty one on the active pane&apos;s image.</source>
+        <translation>Keine Maske wird angezeigt: ein Werkzeug beginnt eine leere auf dem Bild der aktiven Ansicht.</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::EditTool</name>
+    <message>
+        <source>This region is open: it reaches the edge of the image. Draw its outline to the end first.</source>
+        <translation>Diese Region ist offen: sie reicht bis an den Rand des Bildes. Zeichnen Sie zuerst ihren Umriss zu Ende.</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::ExportDialog</name>
     <message>
         <source>Choose</source>
@@ -1432,14 +1514,6 @@
     <message>
         <source>&amp;Exchange the two images</source>
         <translation>Die zwei Bilder &amp;tauschen</translation>
-    </message>
-    <message>
-        <source>Divider to the left</source>
-        <translation>Trennlinie nach links</translation>
-    </message>
-    <message>
-        <source>Divider to the right</source>
-        <translation>Trennlinie nach rechts</translation>
     </message>
     <message>
         <source>Turn the divider</source>
@@ -1959,6 +2033,68 @@
     <message>
         <source>&amp;Histogram and numbers</source>
         <translation>&amp;Histogramm und Zahlen</translation>
+    </message>
+    <message>
+        <source>Divider to the left; a smaller brush while drawing</source>
+        <translation>Trennlinie nach links; beim Zeichnen ein kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Divider to the right; a larger brush while drawing</source>
+        <translation>Trennlinie nach rechts; beim Zeichnen ein größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Pinsel</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Radieren</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a region in plane</source>
+        <translation>Eine Region in der Ebene &amp;füllen</translation>
+    </message>
+    <message>
+        <source>New &amp;label…</source>
+        <translation>Neues &amp;Label…</translation>
+    </message>
+    <message>
+        <source>New empty &amp;mask on the active pane&apos;s image</source>
+        <translation>Neue leere &amp;Maske auf dem Bild der aktiven Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn mask(s) are in no file: %1.</source>
+        <translation>
+            <numerusform>%n gezeichnete Maske ist in keiner Datei: %1.</numerusform>
+            <numerusform>%n gezeichnete Masken sind in keiner Datei: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the session to keep them, or export them (menu File).</source>
+        <translation>Speichern Sie die Sitzung, um sie zu behalten, oder exportieren Sie sie (Menü Datei).</translation>
+    </message>
+    <message>
+        <source>&amp;Save the session</source>
+        <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard them</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::MaskHistory</name>
+    <message>
+        <source>stroke on a mask</source>
+        <translation>Strich auf einer Maske</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2830,22 @@
     <message>
         <source>Finding the command line</source>
         <translation>Befehlszeile wird ermittelt</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>There is no image to draw on: open a study first.</source>
+        <translation>Es gibt kein Bild, auf dem gezeichnet werden kann: öffnen Sie zuerst eine Studie.</translation>
+    </message>
+    <message>
+        <source>Drawn mask %1</source>
+        <translation>Gezeichnete Maske %1</translation>
+    </message>
+    <message>
+        <source>The mask of this step is no longer in the study list.</source>
+        <translation>Die Maske dieses Schritts ist nicht mehr in der Studienliste.</translation>
     </message>
 </context>
 <context>

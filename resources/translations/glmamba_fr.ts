@@ -1026,6 +1026,88 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::EditPanel</name>
+    <message>
+        <source>&amp;New label…</source>
+        <translation>&amp;Nouveau label…</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Pinceau</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>&amp;Remplir</translation>
+    </message>
+    <message>
+        <source>Draws the label within the brush&apos;s radius, on the slice on show</source>
+        <translation>Trace le label dans le rayon du pinceau, sur la coupe affichée</translation>
+    </message>
+    <message>
+        <source>Takes the label off, and no other</source>
+        <translation>Retire ce label et aucun autre</translation>
+    </message>
+    <message>
+        <source>Gives the label to the region under the mouse, in plane, up to where another label begins</source>
+        <translation>Donne le label à la région sous la souris, dans le plan, jusqu’où commence un autre label</translation>
+    </message>
+    <message>
+        <source>The label that is drawn</source>
+        <translation>Le label qui est tracé</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Radius of the brush; [ and ] make it smaller and larger</source>
+        <translation>Rayon du pinceau ; [ et ] le réduisent et l’agrandissent</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Label</translation>
+    </message>
+    <message>
+        <source>&amp;Radius</source>
+        <translation>Ra&amp;yon</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Nouveau label</translation>
+    </message>
+    <message>
+        <source>What it shows:</source>
+        <translation>Ce qu’il montre :</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”.</source>
+        <translation>Dessin sur « %1 ».</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”. It is in no file yet: export it, or save the session.</source>
+        <translation>Dessin sur « %1 ». Il n’est encore dans aucun fichier : exportez-le ou enregistrez la session.</translation>
+    </message>
+    <message>
+        <source>A tool makes a copy of “%1” to draw on; the original stays.</source>
+        <translation>Un outil fait une copie de « %1 » sur laquelle dessiner ; l’original reste.</translation>
+    </message>
+    <message>
+        <source>No mask is on show: a tool begins an empty one on the active pane&apos;s image.</source>
+        <translation>Aucun masque n’est affiché : un outil en commence un vide sur l’image de la vue active.</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::EditTool</name>
+    <message>
+        <source>This region is open: it reaches the edge of the image. Draw its outline to the end first.</source>
+        <translation>Cette région est ouverte : elle atteint le bord de l’image. Terminez d’abord son contour.</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::ExportDialog</name>
     <message>
         <source>Choose</source>
@@ -1432,14 +1514,6 @@
     <message>
         <source>&amp;Exchange the two images</source>
         <translation>É&amp;changer les deux images</translation>
-    </message>
-    <message>
-        <source>Divider to the left</source>
-        <translation>Ligne vers la gauche</translation>
-    </message>
-    <message>
-        <source>Divider to the right</source>
-        <translation>Ligne vers la droite</translation>
     </message>
     <message>
         <source>Turn the divider</source>
@@ -1959,6 +2033,68 @@
     <message>
         <source>&amp;Histogram and numbers</source>
         <translation>&amp;Histogramme et nombres</translation>
+    </message>
+    <message>
+        <source>Divider to the left; a smaller brush while drawing</source>
+        <translation>Séparateur vers la gauche ; pinceau plus petit en dessinant</translation>
+    </message>
+    <message>
+        <source>Divider to the right; a larger brush while drawing</source>
+        <translation>Séparateur vers la droite ; pinceau plus grand en dessinant</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Dessiner</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Pinceau</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a region in plane</source>
+        <translation>&amp;Remplir une région dans le plan</translation>
+    </message>
+    <message>
+        <source>New &amp;label…</source>
+        <translation>Nouveau &amp;label…</translation>
+    </message>
+    <message>
+        <source>New empty &amp;mask on the active pane&apos;s image</source>
+        <translation>Nouveau &amp;masque vide sur l’image de la vue active</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn mask(s) are in no file: %1.</source>
+        <translation>
+            <numerusform>%n masque dessiné n’est dans aucun fichier : %1.</numerusform>
+            <numerusform>%n masques dessinés ne sont dans aucun fichier : %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the session to keep them, or export them (menu File).</source>
+        <translation>Enregistrez la session pour les garder, ou exportez-les (menu Fichier).</translation>
+    </message>
+    <message>
+        <source>&amp;Save the session</source>
+        <translation>&amp;Enregistrer la session</translation>
+    </message>
+    <message>
+        <source>&amp;Discard them</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dessin</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::MaskHistory</name>
+    <message>
+        <source>stroke on a mask</source>
+        <translation>trait sur un masque</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2830,22 @@
     <message>
         <source>Finding the command line</source>
         <translation>Recherche de la ligne de commande</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (modifié)</translation>
+    </message>
+    <message>
+        <source>There is no image to draw on: open a study first.</source>
+        <translation>Il n’y a pas d’image sur laquelle dessiner : ouvrez d’abord un examen.</translation>
+    </message>
+    <message>
+        <source>Drawn mask %1</source>
+        <translation>Masque dessiné %1</translation>
+    </message>
+    <message>
+        <source>The mask of this step is no longer in the study list.</source>
+        <translation>Le masque de cette étape n’est plus dans la liste des examens.</translation>
     </message>
 </context>
 <context>

@@ -1026,6 +1026,88 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::EditPanel</name>
+    <message>
+        <source>&amp;New label…</source>
+        <translation>新建标签(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>擦除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>填充(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Draws the label within the brush&apos;s radius, on the slice on show</source>
+        <translation>在画笔半径内、当前层面上绘制标签</translation>
+    </message>
+    <message>
+        <source>Takes the label off, and no other</source>
+        <translation>仅去除该标签，不影响其他标签</translation>
+    </message>
+    <message>
+        <source>Gives the label to the region under the mouse, in plane, up to where another label begins</source>
+        <translation>在平面内将标签赋给鼠标所在区域，直到另一标签的边界</translation>
+    </message>
+    <message>
+        <source>The label that is drawn</source>
+        <translation>所绘制的标签</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Radius of the brush; [ and ] make it smaller and larger</source>
+        <translation>画笔半径；[ 和 ] 使其变小和变大</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Radius</source>
+        <translation>半径(&amp;R)</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>What it shows:</source>
+        <translation>其所示内容：</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”.</source>
+        <translation>正在“%1”上绘制。</translation>
+    </message>
+    <message>
+        <source>Drawing on “%1”. It is in no file yet: export it, or save the session.</source>
+        <translation>正在“%1”上绘制。它尚未存入文件：请导出，或保存会话。</translation>
+    </message>
+    <message>
+        <source>A tool makes a copy of “%1” to draw on; the original stays.</source>
+        <translation>选择工具后将在“%1”的副本上绘制；原件保持不变。</translation>
+    </message>
+    <message>
+        <source>No mask is on show: a tool begins an empty one on the active pane&apos;s image.</source>
+        <translation>当前未显示掩膜：选择工具后将在活动窗格的图像上新建空掩膜。</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::EditTool</name>
+    <message>
+        <source>This region is open: it reaches the edge of the image. Draw its outline to the end first.</source>
+        <translation>该区域未闭合：它延伸到图像边缘。请先画完其轮廓。</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::ExportDialog</name>
     <message>
         <source>Choose</source>
@@ -1430,14 +1512,6 @@
     <message>
         <source>&amp;Exchange the two images</source>
         <translation>交换两幅图像(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Divider to the left</source>
-        <translation>分隔线左移</translation>
-    </message>
-    <message>
-        <source>Divider to the right</source>
-        <translation>分隔线右移</translation>
     </message>
     <message>
         <source>Turn the divider</source>
@@ -1956,6 +2030,67 @@
     <message>
         <source>&amp;Histogram and numbers</source>
         <translation>直方图与数值(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Divider to the left; a smaller brush while drawing</source>
+        <translation>分隔线左移；绘制时缩小画笔</translation>
+    </message>
+    <message>
+        <source>Divider to the right; a larger brush while drawing</source>
+        <translation>分隔线右移；绘制时增大画笔</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>擦除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a region in plane</source>
+        <translation>在平面内填充区域(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New &amp;label…</source>
+        <translation>新建标签(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>New empty &amp;mask on the active pane&apos;s image</source>
+        <translation>在活动窗格的图像上新建空掩膜(&amp;M)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn mask(s) are in no file: %1.</source>
+        <translation>
+            <numerusform>%n 个绘制的掩膜未存入文件：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the session to keep them, or export them (menu File).</source>
+        <translation>保存会话以保留它们，或将其导出（“文件”菜单）。</translation>
+    </message>
+    <message>
+        <source>&amp;Save the session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard them</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::MaskHistory</name>
+    <message>
+        <source>stroke on a mask</source>
+        <translation>掩膜笔画</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2824,22 @@
     <message>
         <source>Finding the command line</source>
         <translation>正在生成命令行</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已编辑）</translation>
+    </message>
+    <message>
+        <source>There is no image to draw on: open a study first.</source>
+        <translation>没有可供绘制的图像：请先打开检查。</translation>
+    </message>
+    <message>
+        <source>Drawn mask %1</source>
+        <translation>绘制的掩膜 %1</translation>
+    </message>
+    <message>
+        <source>The mask of this step is no longer in the study list.</source>
+        <translation>此步骤的掩膜已不在检查列表中。</translation>
     </message>
 </context>
 <context>
