@@ -213,7 +213,10 @@ void MainWindow::createPanels() {
   tabifyDockWidget(right, dock(*this, tr("Draw"), "edit", m_editPanel, Qt::RightDockWidgetArea));
   tabifyDockWidget(right, dock(*this, tr("Trust"), "trust", scrolled(judging), Qt::RightDockWidgetArea));
   right->raise();
-  resizeDocks({findChild<QDockWidget*>("studies"), right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
+  auto* studies = findChild<QDockWidget*>("studies");
+  resizeDocks({studies, right}, {kDockWidth, kDockWidth}, Qt::Horizontal);
+  // The studies have a list and what differs within the pair below it.
+  resizeDocks({studies, findChild<QDockWidget*>("runs")}, {5, 3}, Qt::Vertical);
 }
 
 void MainWindow::open(const QStringList& paths, int tryFactor) {

@@ -46,7 +46,8 @@ QStringList cutOff(const QWidget& window) {
       texts << button->text();
   for (const auto* bar : window.findChildren<QTabBar*>())
     for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab)
-      if (bar->tabRect(tab).width() < bar->fontMetrics().horizontalAdvance(bar->tabText(tab)) ||
+      if (bar->tabRect(tab).width() < bar->fontMetrics().horizontalAdvance(bar->tabText(tab)) +
+                                          bar->style()->pixelMetric(QStyle::PM_TabBarTabHSpace, nullptr, bar) ||
           bar->tabRect(tab).right() > bar->width())
         texts << bar->tabText(tab);
   return texts;
@@ -63,7 +64,7 @@ TEST_CASE("In each language the marks of a menu differ, and nothing is cut off i
     checkMenu(shown.window->menuBar()->actions());
     CHECK(cutOff(*shown.window).join(" | ").toStdString() == "");
     shown.openDemo();
-    for (const char* panel : {"panels", "windowLevel", "measure", "trust"}) {
+    for (const char* panel : {"panels", "windowLevel", "measure", "edit", "trust"}) {
       CAPTURE(panel);
       shown.window->findChild<QDockWidget*>(panel)->raise();
       letPass(50);
