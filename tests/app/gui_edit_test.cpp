@@ -15,6 +15,7 @@
 #include "io/scan.h"
 #include "io/segmentation.h"
 #include "io/segmentation_series.h"
+#include "pane_mouse.h"
 #include "shown_window.h"
 #include "tests/io/conformance.h"
 
@@ -22,19 +23,6 @@ using namespace glmamba;
 using namespace glmamba::app;
 
 namespace {
-
-void drag(QWidget& widget, const QPoint& from, const QPoint& to) {
-  QTest::mousePress(&widget, Qt::LeftButton, Qt::NoModifier, from);
-  QTest::mouseMove(&widget, (from + to) / 2);
-  QTest::mouseMove(&widget, to);
-  QTest::mouseRelease(&widget, Qt::LeftButton, Qt::NoModifier, to);
-  letPass(60);
-}
-
-core::Vector3 lpsAt(const PaneWidget& pane, const QPoint& point) {
-  const double ratio = pane.devicePixelRatioF();
-  return viewer::lpsFromDisplay(pane.sliceView(), pane.paneSize(), {point.x() * ratio, point.y() * ratio});
-}
 
 void key(ShownWindow& shown, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
   QTest::keyClick(shown.window.get(), key, modifiers);

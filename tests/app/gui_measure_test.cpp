@@ -13,6 +13,7 @@
 #include "app/desktop/measure_tool.h"
 #include "app/desktop/profile_chart.h"
 #include "inference/imaging/ssim.h"
+#include "pane_mouse.h"
 #include "shown_window.h"
 
 using namespace glmamba;
@@ -20,19 +21,6 @@ using namespace glmamba::app;
 using core::operator-;
 
 namespace {
-
-void drag(QWidget& widget, const QPoint& from, const QPoint& to) {
-  QTest::mousePress(&widget, Qt::LeftButton, Qt::NoModifier, from);
-  QTest::mouseMove(&widget, (from + to) / 2);
-  QTest::mouseMove(&widget, to);
-  QTest::mouseRelease(&widget, Qt::LeftButton, Qt::NoModifier, to);
-  letPass(60);
-}
-
-core::Vector3 lpsAt(const PaneWidget& pane, const QPoint& point) {
-  const double ratio = pane.devicePixelRatioF();
-  return viewer::lpsFromDisplay(pane.sliceView(), pane.paneSize(), {point.x() * ratio, point.y() * ratio});
-}
 
 QPoint pointAt(const PaneWidget& pane, const core::Vector3& lps) {
   const viewer::PanePoint at = viewer::displayFromLps(pane.sliceView(), pane.paneSize(), lps);
