@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What makes a fault in reading a file harder to use: guarded stacks, checked buffers and standard containers, addresses drawn anew for each
 # start, tables of the loader read-only.
 if(GLMAMBA_SANITIZE OR MSVC)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Puts LibTorch 2.11 with CUDA 13 into a folder, from the wheel torch==2.11.0 and the NVIDIA libraries that it names, and
 # prints the folder that -DGLMAMBA_LIBTORCH takes. What is there already is not fetched again (0.5 GB, and 1.6 GB of
 # NVIDIA's; 3.8 GB unpacked). Nothing is installed into anybody's Python.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # glmamba_torch: LibTorch, whoever links it gets its headers as third party's. From the distribution, or from the folder
 # GLMAMBA_LIBTORCH; with GLMAMBA_CUDA it must be one with CUDA, and glmamba_cuda_runtime is what kernels link.
 set(GLMAMBA_LIBTORCH "" CACHE PATH "Folder `torch` of another LibTorch; cmake/libtorch_with_cuda.sh prints one")

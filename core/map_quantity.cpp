@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/map_quantity.h"
 
 namespace glmamba::core {

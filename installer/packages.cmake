@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `cpack` in the build folder makes a .deb; the target `tarball` a .tar.gz that brings its libraries.
 set(CPACK_PACKAGE_NAME glmamba-viewer)
 set(CPACK_PACKAGE_VENDOR "GLMamba Viewer")

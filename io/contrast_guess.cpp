@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "io/contrast_guess.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/cli/run_result.h"
 
 #include "app/cli/interruption.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the panes show: a third of CompareView.
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the panes look: a third of CompareView.
 #include "app/desktop/compare_view.h"
 #include "app/desktop/surface_widget.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Commands for drawing masks, and what becomes of those that are in no file.
 #include <QAction>
 #include <QMenu>

@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/layout_words.h"
 
 #include "app/desktop/translated.h"
-
 
 namespace glmamba::app {
 

@@ -1,5 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/pane_words.h"
-
 
 #include "app/desktop/translated.h"
 #include "app/desktop/trust_words.h"

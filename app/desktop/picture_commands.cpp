@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures of the panes and movies through slices: a part of MainWindow.
 #include <QDialog>
 #include <QDialogButtonBox>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Commands about what a result is worth: segmentation, maps, masks and the report.
 #include <QAction>
 #include <QFileDialog>

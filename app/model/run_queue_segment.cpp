@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Segmentations in the queue.
 #include "app/model/run_queue.h"
 

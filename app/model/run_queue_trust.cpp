@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Trust maps of results: those that images tell, and those that the network is asked for.
 #include "app/model/run_queue.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Masks that the user draws.
 #include <algorithm>
 #include <map>

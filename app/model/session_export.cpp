@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/model/path_of.h"
 #include "app/model/session.h"
 #include "inference/engine/provenance_json.h"

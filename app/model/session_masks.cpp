@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Masks that the program finds, and what is made of masks and maps.
 #include <QJsonArray>
 #include <QJsonDocument>

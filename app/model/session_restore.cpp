@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/model/path_of.h"
 #include "app/model/saved_session.h"
 #include "app/model/session.h"

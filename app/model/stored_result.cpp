@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/model/stored_result.h"
 
 #include "inference/imaging/kspace.h"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Pictures of every layout and panel in a dark and a light window, on the demo study super-resolved ×2:
 #   docs/images/make_images.sh [PROGRAM]     (default: build/release/bin/glmamba-viewer)
 # With a virtual screen and software OpenGL where there is xvfb-run, so that they are the same everywhere.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/slice_dump.h"
 
 #include "inference/engine/model_implementation.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/swin_configuration_json.h"
 
 #include <algorithm>

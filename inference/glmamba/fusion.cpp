@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/glmamba/fusion.h"
 
 #include "inference/ops/pointwise.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/glmamba/network.h"
 
 #include "inference/glmamba/branch.h"

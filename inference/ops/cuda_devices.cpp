@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/cuda_devices.h"
 
 #ifdef GLMAMBA_CUDA

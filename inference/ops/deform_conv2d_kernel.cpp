@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/deform_conv2d_kernel.h"
 
 #include <cmath>

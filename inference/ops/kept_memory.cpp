@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/kept_memory.h"
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/product_kernel_bf16.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pieces shared by the forward and the backward kernel of the selective scan, compiled once per instruction set.
 // As Highway asks of such headers, the include guard toggles with the target.
 

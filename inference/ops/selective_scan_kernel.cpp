@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/selective_scan_kernel.h"
 
 #undef HWY_TARGET_INCLUDE

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Functions of whole vectors, compiled once per instruction set. As Highway asks of such headers, the include guard
 // toggles with the target.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Runs `glmamba batch` over the nodes of a Slurm cluster, as a job array, and gathers the table when all parts have ended.
 #
 #   slurm_batch.sh PARTS MANIFEST OUTPUT [OPTIONS OF glmamba batch...]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes what the programs are linked to, by asking the loader and the distribution's package database.
 
 bill_of_materials.py --version V --epoch SECONDS --documents FOLDER [--bundled FOLDER] PROGRAM...

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Manual pages, changelog, copyright, AppStream data and the bill of materials, written when the components docs and licenses
 # are installed.
 set(of_the_build "

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # release_date(VARIABLE SOURCE FORMAT): when what is packaged was made, in UTC, as string(TIMESTAMP) formats it: the time
 # of the commit, or SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), or that of the changelog.
 function(release_date variable source format)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A .tar.gz that runs from any folder, with the libraries that it needs:
 #
 #   cmake -D build=FOLDER -D source=FOLDER -D plugins=QT_FOLDER -D qt_translations=FOLDER -D name=NAME -D version=VERSION -P tarball.cmake

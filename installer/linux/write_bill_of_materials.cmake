@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes what the built programs are linked to into ${prefix}; see documents.cmake. With ${bundled}, the folder of libraries that
 # are shipped, and ${loading}, what loads them; see tarball.cmake.
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)

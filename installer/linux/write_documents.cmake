@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes what is made from the programs and the changelog into ${prefix}; see documents.cmake.
 include(${CMAKE_CURRENT_LIST_DIR}/release_date.cmake)
 set(documents ${prefix}/share/doc/glmamba-viewer)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The elements of a data set in messages, sequences within.
 #include <gdcmSequenceOfItems.h>
 

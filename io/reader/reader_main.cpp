@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // glmamba-reader: parses untrusted image files for the other programs, in a process of its own that may die.
 //
 // Standard input is a channel to the program that started it. Requests come in, answers go out, until it is closed.

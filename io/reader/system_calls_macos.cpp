@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "io/reader/system_calls.h"
 
 // Declared here since its header is marked as deprecated, without a replacement for programs that confine themselves.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/surface_widget.h"
 #include "picture_baseline.h"
 #include "shown_window.h"

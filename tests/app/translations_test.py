@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every text of the window has a finished translation in each language, with the same placeholders and marks.
 
 usage: translations_test.py LUPDATE SOURCE [FILE.ts...]

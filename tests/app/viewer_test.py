@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Starts the built viewer as a user does, on a screen of its own, and looks at what it leaves in the user's folders.
 
 usage: viewer_test.py VIEWER GLMAMBA    on a display, as xvfb-run makes one

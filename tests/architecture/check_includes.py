@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Holds the table "Rooms, and who may know whom" of docs/architecture.md.
 
 usage: check_includes.py ROOT    fails on any include that the table does not allow, and on files over 600 lines

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A table of milliseconds on the GPU: each operator and the network, ours in float32 and bfloat16, against the bounds
 // that the same run measures, and against the unfused composition of naive.h.
 

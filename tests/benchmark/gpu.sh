@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # On a machine with an NVIDIA GPU: builds the program with CUDA kernels, runs the tests tagged [gpu], checks the kernels with
 # compute-sanitizer where there is one, and prints the table of milliseconds. Under eight minutes on 16 cores.
 #

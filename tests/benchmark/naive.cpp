@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tests/benchmark/naive.h"
 
 #include "inference/ops/scan_order.h"

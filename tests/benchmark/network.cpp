@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 // One slice through the paper's network, ours against the naive composition; both must give the same.
 
 #include "inference/glmamba/network.h"
-#include "inference/ops/kept_memory.h"
 
+#include "inference/ops/kept_memory.h"
 #include "tests/benchmark/compare.h"
 #include "tests/benchmark/naive.h"
 

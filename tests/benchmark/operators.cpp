@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each operator with the shapes that it has in the paper's network, ours against the naive composition.
 
 #include "inference/ops/convolution.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs installer/cluster/slurm_batch.sh on a Slurm of one node, made for the test: parts that are killed, a node that
 fails and a part that is put back into the queue, and then nothing is lost and nothing done twice.
 

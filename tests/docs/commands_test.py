@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Commands that the project's pages show can be given as they stand.
 
 commands_test.py GLMAMBA GLMAMBA_VIEWER BUILD_FOLDER [TEST...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the build asks for is named in each place that names dependencies, and what these say agrees.
 
 dependencies_test.py [TEST...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The project's pages: where they are, their links, and the commands they show."""
 
 import re

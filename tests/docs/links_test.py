@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Links between the project's pages, and the paths they name, lead somewhere.
 
 links_test.py [TEST...]

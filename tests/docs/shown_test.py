@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command lines of the README and of the user guide, given in their order on the demo study, do what they say.
 
 shown_test.py GLMAMBA [TEST...]

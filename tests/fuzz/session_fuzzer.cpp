@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "app/model/saved_session.h"
 #include "core/error.h"
 

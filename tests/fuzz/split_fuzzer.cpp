@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/error.h"
 #include "inference/training/split.h"
 #include "tests/fuzz/fuzzed_file.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """PSNR, SSIM and NMSE by NumPy and scikit-image of the images that tests/inference/imaging/metrics_test.cpp makes.
 
 It prints:

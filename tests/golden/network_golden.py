@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes the golden files of the operators and of the network: numpy in double precision, transcribed from the equations
 (Ji et al., arXiv:2504.10105; inference/glmamba/README.md), and torchvision's deform_conv2d. Nothing of this project is
 used. Needs python3-numpy and python3-torchvision.

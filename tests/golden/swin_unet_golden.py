@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes swin_unet.safetensors: a small Swin-Unet in double precision, written anew from the papers with PyTorch.
 
 usage: swin_unet_golden.py FOLDER        (needs PyTorch: Debian's python3-torch)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What cmake/hardening.cmake asks of compiler and linker is in the built programs, and no code for networks is.
 
 hardening_test.py PROGRAM...

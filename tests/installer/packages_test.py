@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The packages: built, installed where nothing else is, started, and taken away again.
 
 packages_test.py BUILD_FOLDER

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The same commit built in two clones, at two paths of different length, gives the same bytes.
 #
 #   tests/installer/reproducible.sh [TARGET]...     the tarball unless said; of other targets the programs in bin/

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Opens DICOM objects with pydicom and compares place and values of every frame with NIfTI files, read by nibabel.
 
 usage: compare_elsewhere.py FOLDER NIFTI TOLERANCE MILLIMETRES [FOLDER …]

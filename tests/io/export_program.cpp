@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Exports everything once, to be killed while it does or to run out of room: export_program SOURCE OUT
 // writes OUT.nii.gz with OUT.json, and OUT-sr, OUT-seg and OUT-map from the DICOM series SOURCE.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A reader that does what the name of the file asks for, in place of parsing it.
 
 #include <csignal>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Rewrites a BINARY DICOM segmentation with pydicom, as other programs write theirs.
 
 usage: rewrite_segmentation.py FROM TO KIND

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One process that does for as long as it is asked what a window does all day: scans, loads, runs, judges, cancels and
 // writes. A line on stdout after each round, so that tests/soak/soak.py can watch its memory.
 //

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The engine and the window at work for a given time: no crash, no deadlock, and after warming up no growth over 5 %.
 
 usage: soak.py BUILD_FOLDER [SECONDS]     600 seconds unless said; half of them for the engine, half for the window where there is one

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tests/trust/roc_area.h"
 
 namespace glmamba::test {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tests/trust/trust_scores.h"
 
 #include <torch/torch.h>

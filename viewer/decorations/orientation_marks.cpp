@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "viewer/decorations/orientation_marks.h"
 
 #include <cmath>

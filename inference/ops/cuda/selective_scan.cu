@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/cuda/launches.h"
 #include "inference/ops/cuda/storage_types.cuh"
 

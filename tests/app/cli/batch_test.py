@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Cohorts: what `glmamba batch` does, skips, tells and does again."""
 
 import csv

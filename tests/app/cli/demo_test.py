@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`glmamba demo` and `glmamba scan`."""
 import shutil
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """DICOM in the encodings and scales that others write: the same series once more by DCMTK and pydicom, opened as the first."""
 import shutil
 import subprocess

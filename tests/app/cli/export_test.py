@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`glmamba export`, checked by dciodvfy, pydicom and DCMTK."""
 import shutil
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the system does to the program: languages, limits, files that go and helpers that die."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The program where it is installed."""
 import json
 import os

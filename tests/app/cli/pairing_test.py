@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Pairs, their check and registration, on the command line."""
 import json
 import shutil

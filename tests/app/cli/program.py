@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs the built `glmamba` on a small phantom; the tests beside this file check what it writes and says, with
 independent programs.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`glmamba segment`, and the training and evaluation of segmentation."""
 import csv
 import hashlib

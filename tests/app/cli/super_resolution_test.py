@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`glmamba sr`, its measures against scikit-image."""
 import hashlib
 import json

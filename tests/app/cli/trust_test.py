@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`glmamba trust`, its maps against NumPy and scikit-image."""
 import json
 

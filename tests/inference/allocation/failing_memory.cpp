@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tests/inference/allocation/failing_memory.h"
 
 #include <atomic>

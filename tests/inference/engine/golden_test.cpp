@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The operators and the network against files made by tests/golden/network_golden.py (torchvision's operator and numpy)
 // and swin_unet_golden.py (PyTorch), in double precision.
 #include "inference/engine/safetensors.h"

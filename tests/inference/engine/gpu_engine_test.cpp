@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/volume.h"
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/super_resolve.h"

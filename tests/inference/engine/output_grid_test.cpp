@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/error.h"
 #include "inference/engine/super_resolve.h"
 #include "tests/inference/torch_and_catch.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/segment.h"
 
 #include "inference/engine/segmentation_network.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/glmamba/network.h"
 
 #include "tests/inference/torch_and_catch.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Registration of real T1 to real T2 images, against transforms that others determined. Minutes, so only by name.
 #include <cmath>
 #include <cstdio>

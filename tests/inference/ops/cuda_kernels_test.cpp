@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The CUDA kernels' arithmetic, run on the processor: the same code that nvcc compiles, block by block. Only the start
 // of a kernel, its barriers and the special-function unit's exponential are left to the tests tagged [gpu].
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The operators on CUDA tensors: which there are, and on a machine with a GPU, tagged [gpu], what they give.
 #include <ATen/core/dispatch/Dispatcher.h>
 

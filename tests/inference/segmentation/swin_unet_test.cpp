@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "inference/segmentation/swin_unet.h"
 
 #include "tests/inference/torch_and_catch.h"

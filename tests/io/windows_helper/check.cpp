@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Starts children as Windows has them and looks at what they answer, and at how they end.
 #include <cstdio>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A child that does what it is told by single letters, confined as glmamba-reader is.
 #include <cstring>
 #include <vector>
