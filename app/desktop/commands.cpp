@@ -76,10 +76,11 @@ std::string MainWindow::selectedSeries() const { return m_tree->selectedSeries()
 void MainWindow::removeSelected() {
   const std::string study = m_tree->selectedStudy();
   const std::string series = m_tree->selectedSeries();
-  if (!study.empty())
-    m_session->removeStudy(study);
-  else if (!series.empty())
+  if (!study.empty()) {
+    if (mayLoseEdits(study)) m_session->removeStudy(study);
+  } else if (!series.empty() && mayLoseEdits(series)) {
     m_session->removeSeries(series);
+  }
 }
 
 void MainWindow::showHelp(const QString& page) {

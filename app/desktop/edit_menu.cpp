@@ -45,8 +45,8 @@ void MainWindow::resizeBrush(bool larger) {
   m_view->editTool().setRadius(m_view->editTool().radius() * (larger ? kBrushStep : 1 / kBrushStep));
 }
 
-bool MainWindow::mayLoseEdits() {
-  const QStringList masks = m_session->unsavedMasks();
+bool MainWindow::mayLoseEdits(const std::string& within) {
+  const QStringList masks = m_session->unsavedMasks(within);
   if (masks.isEmpty()) return true;
   QMessageBox question(QMessageBox::Warning, windowTitle(),
                        tr("%n drawn mask(s) are in no file: %1.", nullptr, masks.size()).arg(masks.join(", ")),
@@ -59,7 +59,7 @@ bool MainWindow::mayLoseEdits() {
   question.exec();
   if (question.clickedButton() == save) {
     findChild<QAction*>("saveSession")->trigger();
-    return m_session->unsavedMasks().isEmpty();  // not where the name was not given, or the disk is full
+    return m_session->unsavedMasks(within).isEmpty();  // not where the name was not given, or the disk is full
   }
   return question.clickedButton() == discard;
 }

@@ -97,8 +97,9 @@ class MainWindow : public QMainWindow {
   void createSegmentMenu();
   void createEditMaskMenu(QMenu* segment);
   void resizeBrush(bool larger);
-  /// Asks what is to become of masks that were drawn and are in no file; false: nothing may be closed.
-  bool mayLoseEdits();
+  /// Asks what is to become of masks that were drawn and are in no file, all or those of a series or study; false: nothing
+  /// may be closed.
+  bool mayLoseEdits(const std::string& within = {});
   void addResultExports(QMenu* file);
   void updateResultActions();
   void chooseReportFile(bool deidentified);

@@ -137,8 +137,8 @@ class Session : public QObject {
   void takeStroke(MaskStroke&& stroke);
   /// Does a step again, or takes it back; shows its mask.
   void replay(const MaskStep& step, bool forwards);
-  /// What was edited and is in no file, by its names.
-  QStringList unsavedMasks() const;
+  /// What was edited and is in no file, by its names; `within`: only what goes with that series or study.
+  QStringList unsavedMasks(const std::string& within = {}) const;
   /// Writes what was edited beside a session's file that is about to be written. Throws Error{cannotWrite}.
   void keepMasks(const std::filesystem::path& sessionFile);
   /// Removes what earlier sessions of that name kept, once the new one is there.

@@ -139,10 +139,14 @@ void Session::replay(const MaskStep& step, bool forwards) {
   }
 }
 
-QStringList Session::unsavedMasks() const {
+QStringList Session::unsavedMasks(const std::string& within) const {
+  const auto isWithin = [&](const std::string& id) {
+    const core::Study* study = m_studies.studyOf(id);
+    return within.empty() || id == within || (study && study->id == within);
+  };
   QStringList names;
   for (const auto& [id, mask] : m_masks)
-    if (mask.isEditable && !mask.isSaved) names << QString::fromStdString(mask.image.series.description);
+    if (mask.isEditable && !mask.isSaved && isWithin(id)) names << QString::fromStdString(mask.image.series.description);
   return names;
 }
 

@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Masks that the program finds, and what is made of masks and maps.
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+// Masks that the program finds.
 #include <algorithm>
 #include <utility>
 
-#include "app/model/path_of.h"
 #include "app/model/session.h"
-#include "app/report/segment_description.h"
-#include "core/atomic_file.h"
-#include "core/error.h"
-#include "inference/engine/provenance_json.h"
-#include "inference/engine/trust_json.h"
 #include "inference/imaging/tumour_regions.h"
-#include "io/nifti_writer.h"
-#include "io/parametric_map.h"
 #include "io/segmentation.h"
 
 namespace glmamba::app {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// What the labels of a model are: a region has those of the regions within it too.
 std::vector<io::Segment> segmentsOf(const engine::SegmentationCard& card) {
@@ -36,25 +23,6 @@ std::vector<io::Segment> segmentsOf(const engine::SegmentationCard& card) {
     segments.push_back(std::move(segment));
   }
   return segments;
-}
-
-std::string maskJson(const SegmentAnswer& answer, bool isEdited) {
-  QJsonArray contrasts, regions, warnings;
-  for (const std::string& one : answer.contrasts) contrasts.append(QString::fromStdString(one));
-  for (const std::string& one : answer.card.configuration.regions) regions.append(QString::fromStdString(one));
-  for (const std::string& one : answer.warnings) warnings.append(QString::fromStdString(one));
-  const QJsonObject json{{"program", "glmamba-viewer " GLMAMBA_VERSION},
-                         {"model", QString::fromStdString(answer.card.nameAndVersion())},
-                         {"weights_sha256", QString::fromStdString(answer.card.weightsSha256)},
-                         {"device", QString::fromStdString(answer.device)},
-                         {"image", QString::fromStdString(answer.imageName)},
-                         {"contrasts", contrasts},
-                         {"regions", regions},
-                         {"threshold", answer.card.threshold},
-                         {"smallest_component_ml", answer.card.smallestComponent},
-                         {"edited", isEdited},
-                         {"warnings", warnings}};
-  return QJsonDocument(json).toJson().toStdString();
 }
 
 }  // namespace
@@ -183,90 +151,6 @@ void Session::compareLabels(const std::string& seriesId) {
         m_comparison = std::get<LabelImage>(outcome);
         emit labelsChanged();
       });
-}
-
-void Session::startWriting(const QString& title, std::function<fs::path(const JobContext&)> write) {
-  m_jobs.start<fs::path>(Lane::background, {title, {}}, std::move(write), [this](core::Outcome<fs::path> outcome) {
-    if (reportFailure(outcome)) emit exported(QString::fromStdString(std::get<fs::path>(outcome).u8string()));
-  });
-}
-
-void Session::exportMaps(const QString& folder, bool asDicom) {
-  if (!canExport() || result()->trust.maps.empty()) {
-    emit problem(tr("There are no trust maps to export: run super-resolution to the end first."));
-    return;
-  }
-  if (asDicom && m_images.target->format != core::FileFormat::dicom) {
-    emit problem(tr("Parametric maps lie on DICOM images, and the target is none: export the maps as NIfTI."));
-    return;
-  }
-  const Result& made = *result();
-  const core::Series target = *m_images.target, reference = *m_images.reference;
-  const auto maps = made.trust.maps;
-  if (asDicom) {
-    startWriting(tr("Writing parametric maps"), [=, model = made.provenance.model()](const JobContext& context) {
-      std::vector<io::ParametricMap> all;
-      for (const core::TrustMap& map : maps) all.push_back({map.volume, map.quantity});
-      io::exportParametricMaps(all, target, {reference}, {GLMAMBA_VERSION, model}, pathOf(folder), context.cancel,
-                               context.progress);
-      return pathOf(folder);
-    });
-    return;
-  }
-  const std::string provenance =
-      engine::provenanceJson(made.provenance, target, reference, made.seconds, made.warnings);
-  startWriting(tr("Writing trust maps"), [=](const JobContext& context) {
-    core::writeFolderAtomically(pathOf(folder), [&](const fs::path& inside) {
-      for (const core::TrustMap& map : maps) {
-        context.cancel.throwIfCancelled();
-        io::writeNifti(*map.volume, inside / (map.name + ".nii.gz"), engine::trustMapJson(map, provenance));
-      }
-    });
-    return pathOf(folder);
-  });
-}
-
-void Session::exportMask(const QString& path, bool asDicom) {
-  if (!m_labels) {
-    emit problem(tr("There is no mask on show to export."));
-    return;
-  }
-  const LabelImage labels = *m_labels;
-  const Mask own = ownMask(labels.series.id) ? *ownMask(labels.series.id) : Mask{labels};
-  const auto write = [&](const QString& title, std::function<fs::path(const JobContext&)> work) {
-    m_jobs.start<fs::path>(Lane::background, {title, {}}, std::move(work),
-                           [this, labels](core::Outcome<fs::path> outcome) {
-                             if (!reportFailure(outcome)) return;
-                             // What was drawn meanwhile is not in the file.
-                             const Mask* now = ownMask(labels.series.id);
-                             if (now && now->image.volume == labels.volume) markSaved(labels.series.id);
-                             emit exported(QString::fromStdString(std::get<fs::path>(outcome).u8string()));
-                           });
-  };
-  if (!asDicom) {
-    write(tr("Writing the mask"), [=](const JobContext&) {
-      io::writeNifti(*labels.volume, pathOf(path), own.made ? maskJson(*own.made, own.isEditable) : std::string(),
-                     io::VoxelType::int16);
-      return pathOf(path);
-    });
-    return;
-  }
-  const auto& source = own.drawnOn == Image::reference ? m_images.reference : m_images.target;
-  if (!source || source->format != core::FileFormat::dicom) {
-    emit problem(tr("A DICOM segmentation lies on DICOM images, and these are none: export the mask as NIfTI."));
-    return;
-  }
-  write(tr("Writing the segmentation"), [=, series = *source](const JobContext& context) {
-    io::SegmentationDescription description;
-    if (own.made) description = report::segmentDescription(own.made->card, *labels.volume, GLMAMBA_VERSION);
-    if (own.isEditable || !own.made) description.segments = labels.segments;
-    description.method = !own.made        ? io::SegmentMethod::manual
-                         : own.isEditable ? io::SegmentMethod::semiautomatic
-                                          : io::SegmentMethod::automatic;
-    description.programVersion = GLMAMBA_VERSION;
-    io::exportSegmentation(labels.volume, description, series, {}, pathOf(path), context.cancel, context.progress);
-    return pathOf(path);
-  });
 }
 
 }  // namespace glmamba::app

@@ -6,9 +6,10 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTimer>
-#include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 
 #include "app/desktop/edit_tool.h"
+#include "app/desktop/study_tree.h"
 #include "app/model/path_of.h"
 #include "inference/imaging/phantom.h"
 #include "io/load.h"
@@ -209,6 +210,34 @@ TEST_CASE("What was drawn and is in no file is asked about, and a session keeps 
   drag(shown.pane(Image::lr), middle, middle + QPoint(10, 30));
   answer("Discard");
   CHECK(shown.window->close());
+}
+
+TEST_CASE("A drawn mask that is in no file is not removed from the list unasked", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  key(shown, Qt::Key_B);
+  PaneWidget& pane = shown.pane(Image::lr);
+  const QPoint middle(pane.width() / 2, pane.height() / 2);
+  drag(pane, middle, middle + QPoint(30, 10));
+  REQUIRE(shown.session().editedMask());
+  const std::string mask = shown.session().editedMask()->image.series.id;
+  const auto isThere = [&] { return shown.session().studies().findSeries(mask) != nullptr; };
+  auto* list = shown.window->findChild<StudyTree*>();
+  QAction* remove = shown.window->findChild<QAction*>("remove");
+  REQUIRE((list && remove && isThere()));
+  for (const bool wholeStudy : {true, false}) {
+    for (QTreeWidgetItemIterator item(list); *item && list->selectedSeries() != mask; ++item)
+      list->setCurrentItem(*item);
+    if (wholeStudy) list->setCurrentItem(list->currentItem()->parent());
+    REQUIRE((wholeStudy ? !list->selectedStudy().empty() : list->selectedSeries() == mask));
+    answer("Cancel");
+    remove->trigger();
+    CHECK(isThere());
+  }
+  answer("Discard");
+  remove->trigger();
+  CHECK_FALSE(isThere());
+  CHECK(shown.session().images().target);
 }
 
 TEST_CASE("A segmentation beside its images is their label map; edited and exported it conforms, and maps do",

@@ -2,6 +2,7 @@
 #include <QToolButton>
 
 #include "app/desktop/surface_widget.h"
+#include "pane_mouse.h"
 #include "shown_window.h"
 #include "viewer/slice_navigation.h"
 
@@ -18,14 +19,6 @@ void show(ShownWindow& shown, LayoutKind kind, Image first = Image::lr, Image se
   layout.second = second;
   shown.display().setLayout(layout);
   letPass(50);
-}
-
-/// A drag with the left button, in the pane's own points.
-void drag(QWidget& widget, const QPoint& from, const QPoint& to) {
-  QTest::mousePress(&widget, Qt::LeftButton, Qt::NoModifier, from);
-  QTest::mouseMove(&widget, (from + to) / 2);
-  QTest::mouseMove(&widget, to);
-  QTest::mouseRelease(&widget, Qt::LeftButton, Qt::NoModifier, to);
 }
 
 /// The grey of a pane's pixel at a patient position, and that of the voxels there by the window.
