@@ -40,6 +40,23 @@ Failure nonsense(const Request& request) {
           nameOf(request) + " is damaged: the process that reads files gave no sensible answer. Get the file again."};
 }
 
+core::Error notOurs(const fs::path& program, const std::string& what) {
+  return {core::ErrorCode::notFound,
+          "'" + program.filename().string() + "', the part of this program that reads image files, " + what};
+}
+
+core::Error unusable(const fs::path& program) {
+  std::error_code problem;
+  return notOurs(program, fs::exists(program, problem)
+                              ? "does not start: close other programs and try again; if that does not help, install "
+                                "the program again."
+                              : "is missing beside it. Install the program again.");
+}
+
+core::Error ofAnotherVersion(const fs::path& program) {
+  return notOurs(program, "is of another version. Install the program again.");
+}
+
 /// What may come in an answer to a request of this kind.
 bool fits(MessageKind message, Request::Kind request) {
   if (message == MessageKind::failed) return true;
@@ -171,21 +188,16 @@ std::unique_ptr<ReaderPool::Reader> ReaderPool::reader() {
       return idle;
     }
   }
-  if (std::unique_ptr<HelperProcess> process = HelperProcess::start(m_program)) {
-    auto fresh = std::make_unique<Reader>(std::move(process));
-    Message hello;
-    if (fresh->receive(hello, Clock::now() + m_patience.start, {}) == Reader::Fault::none &&
-        hello.kind == MessageKind::ready) {
-      return fresh;
-    }
+  std::unique_ptr<HelperProcess> process = HelperProcess::start(m_program);
+  if (!process) throw unusable(m_program);
+  auto fresh = std::make_unique<Reader>(std::move(process));
+  Message hello;
+  if (fresh->receive(hello, Clock::now() + m_patience.start, {}) != Reader::Fault::none ||
+      hello.kind != MessageKind::ready) {
+    throw unusable(m_program);
   }
-  std::error_code problem;
-  const bool isThere = std::filesystem::exists(m_program, problem);
-  throw core::Error(core::ErrorCode::notFound,
-                    "'" + m_program.filename().string() + "', the part of this program that reads image files, " +
-                        (isThere ? "does not start: close other programs and try again; if that does not help, "
-                                   "install the program again."
-                                 : "is missing beside it. Install the program again."));
+  if (hello.body != protocol()) throw ofAnotherVersion(m_program);
+  return fresh;
 }
 
 void ReaderPool::giveBack(std::unique_ptr<Reader> reader) {

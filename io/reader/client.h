@@ -32,8 +32,8 @@ class ReaderPool {
 
   /// Hands the answers over in the order of the requests. A request that two readers die of before they answer, or that
   /// one hangs on or answers with nonsense, is `failed`, and no other. Throws Error{notFound} when readers can't be
-  /// started at all, CancelToken::Requested, and what `take` throws (Malformed counts as nonsense); readers with
-  /// answers on their way are ended then.
+  /// started at all or are of another version, CancelToken::Requested, and what `take` throws (Malformed counts as
+  /// nonsense); readers with answers on their way are ended then.
   void ask(const std::vector<Request>& requests, const core::CancelToken& cancel, const Take& take);
 
  private:

@@ -147,6 +147,8 @@ SegmentedVolume unpackedSegmentation(Unpacker& unpack, const fs::path& file) {
 
 }  // namespace
 
+std::string protocol() { return GLMAMBA_READER_PROTOCOL; }
+
 bool isLast(MessageKind kind) {
   return kind != MessageKind::ready && kind != MessageKind::slice && kind != MessageKind::voxels;
 }

@@ -38,6 +38,10 @@ struct Request {
 
 enum class MessageKind : std::uint32_t { ready, request, description, elements, slice, names, voxels, done, failed };
 
+/// What a program and its reader must have in common, as `ready` says it: the version, and a fingerprint of the sources
+/// that make messages and take them apart. Fits into largestBody(MessageKind::ready).
+std::string protocol();
+
 /// Nothing follows in the answer to a request.
 bool isLast(MessageKind kind);
 

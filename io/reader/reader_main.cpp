@@ -97,7 +97,7 @@ void keepFreedMemory() {
 }
 
 void serve(Channel channel) {
-  channel.send(MessageKind::ready, {}, {});
+  channel.send(MessageKind::ready, protocol(), {});
   channel.flush();
   for (;;) {
     const Message message = channel.receive();

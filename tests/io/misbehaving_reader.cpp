@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A reader that does what the name of the file asks for, in place of parsing it.
+// A reader that does what the name of the file asks for, in place of parsing it, and is of the version that its own
+// name says.
 
 #include <csignal>
 #include <cstdlib>
@@ -57,8 +58,11 @@ bool read(T* to, std::size_t count) {
 
 }  // namespace
 
-int main() {
-  write(framed(MessageKind::ready, {}));
+int main(int, char** arguments) {
+  const std::string own = std::filesystem::path(arguments[0]).filename().string();
+  write(framed(MessageKind::ready, own == "without a version"    ? ""
+                                   : own == "of another version" ? "9.9.9 0123"
+                                                                 : protocol()));
   Envelope envelope;
   while (read(&envelope, sizeof envelope)) {
     std::string body(envelope.length, '\0');

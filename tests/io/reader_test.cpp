@@ -148,6 +148,20 @@ TEST_CASE("A missing or unfit reader is an error that names it", "[reader]") {
   }
 }
 
+TEST_CASE("A reader of another version is told from one that fails on a file", "[reader]") {
+  const TemporaryFolder folder;
+  for (const char* name : {"of another version", "without a version"}) {
+    CAPTURE(name);
+    fs::create_symlink(misbehaving(), folder / name);
+    ReaderPool pool(folder / name, kShort);
+    CHECK_THROWS_WITH(answers(pool, {"a"}), Catch::Contains("is of another version. Install the program again."));
+  }
+  CHECK(protocol().size() <= largestBody(MessageKind::ready));
+  fs::create_symlink(misbehaving(), folder / "of this version");
+  ReaderPool pool(folder / "of this version", kShort);
+  CHECK(answers(pool, {"a"}) == std::vector<std::string>{"fine: a"});
+}
+
 TEST_CASE("Several threads have readers of their own", "[reader]") {
   ReaderPool pool(misbehaving(), {10s, 10s, 1e9});
   std::vector<std::vector<std::string>> said(4);
