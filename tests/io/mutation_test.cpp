@@ -9,10 +9,10 @@
 
 #include "core/error.h"
 #include "io/load.h"
-#include "io/mr_series.h"
 #include "io/nifti_writer.h"
 #include "io/scan.h"
-#include "tests/io/test_data.h"
+#include "io/segmentation.h"
+#include "tests/io/small_study.h"
 
 using namespace glmamba;
 using namespace glmamba::io::test;
@@ -24,6 +24,14 @@ std::vector<fs::path> goodFiles(const TemporaryFolder& folder) {
   const core::VolumePtr volume = numberedVolume(obliqueGeometry());
   std::vector<fs::path> files = io::writeMrSeries(*volume, {}, folder / "series");
   files.resize(1);
+  const SmallStudy study(folder);
+  io::SegmentationDescription description;
+  description.programVersion = "0.1.0";
+  description.method = io::SegmentMethod::manual;
+  // One within the other: labels that no segment has alone.
+  description.segments = {{io::segmentKind("whole-tumour", 1), {1, 2, 4}}, {io::segmentKind("enhancing", 2), {4}}};
+  files.push_back(
+      io::exportSegmentation(patchedLabels(study.volume->geometry()), description, *study.target, {}, folder / "seg"));
   for (const char* name : {"good.nii", "good.nii.gz"}) {
     io::writeNifti(*volume, folder / name);
     files.push_back(folder / name);

@@ -169,6 +169,26 @@ TEST_CASE("Regions that lie within one another have the labels of the innermost"
   CHECK(io::loadVolume(labelMapIn({folder / "t2", folder / "seg"}))->voxels() == depths);
 }
 
+TEST_CASE("A segmentation whose segments overlap in too many ways is refused by name", "[dicom]") {
+  const TemporaryFolder folder;
+  const SmallStudy study(folder);
+  const core::Geometry& g = study.fine->geometry();
+  std::vector<float> labels(g.voxelCount());
+  for (std::size_t n = 0; n < labels.size(); ++n) labels[n] = static_cast<float>(n % 1024);
+  io::SegmentationDescription description = tumourLabels();
+  description.segments.clear();
+  for (int bit = 0; bit < 10; ++bit) {
+    io::Segment segment{io::segmentKind("Bit " + std::to_string(bit), bit + 1), {}};
+    for (int label = 1; label < 1024; ++label)
+      if ((label >> bit & 1) != 0) segment.labels.push_back(label);
+    description.segments.push_back(segment);
+  }
+  const fs::path file =
+      io::exportSegmentation(core::makeVolume(g, labels), description, *study.reference, {}, folder / "seg");
+  const std::string message = scanMessage({file});
+  CHECK_THAT(message, Catch::Contains("'" + file.filename().string() + "' can't be opened. Its segments overlap"));
+}
+
 TEST_CASE("Segmentations of other forms open alike", "[dicom]") {
   const SegmentedStudy made;
   const core::VolumePtr expected = io::loadVolumeFile(made.file);
