@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inference/engine/json_fields.h"
-#include "inference/engine/network_registry.h"
+#include "inference/engine/network_kinds.h"
 
 namespace glmamba::engine {
 

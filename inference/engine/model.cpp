@@ -2,11 +2,10 @@
 #include "inference/engine/model.h"
 
 #include "core/error.h"
-#include "inference/engine/card_weights.h"
 #include "inference/engine/failures.h"
 #include "inference/engine/machine.h"
+#include "inference/engine/make_network.h"
 #include "inference/engine/model_implementation.h"
-#include "inference/engine/network_registry.h"
 #include "inference/engine/torchscript_network.h"
 #include "inference/engine/weights.h"
 
@@ -16,10 +15,10 @@ Model Model::load(const ModelCard& card, Device device) {
   configureThreads();
   const auto accelerator = acceleratorFor(device);
   const torch::Device place = accelerator ? accelerator->device() : torch::kCPU;
-  checkCardWeights({card.weights, card.weightsSha256}, card.nameAndVersion());
+  checkWeights(card);
   try {
     const torch::NoGradGuard noGrad;
-    const auto network = networkKind(card.network).make(card.configuration);
+    const auto network = makeNetwork(networkKind(card.network), card.configuration);
     loadWeights(*network, card.weights);
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);

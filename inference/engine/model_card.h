@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/geometry.h"
+#include "inference/engine/card.h"
 #include "inference/glmamba/configuration.h"
 
 namespace glmamba::engine {
@@ -20,11 +20,8 @@ struct MeasuredAccuracy {
   double ssim = 0;
 };
 
-/// What a model is, what it was made from and how well it did: the JSON beside the weights.
-struct ModelCard {
-  std::string name;         ///< "glmamba-t2-x2"
-  std::string version;      ///< "1.0.0"
-  std::string description;  ///< one sentence
+/// What a model for super-resolution is, what it was made from and how well it did: the JSON beside the weights.
+struct ModelCard : Card {
   int scaleFactor = 2;
   std::string targetContrast;                   ///< "T2"
   std::vector<std::string> referenceContrasts;  ///< "T1"
@@ -35,16 +32,9 @@ struct ModelCard {
   bool dataConsistency = false;     ///< the measured band of k-space is put back after the network
   std::string network = "glmamba";  ///< a name of networkKinds()
   glmamba::Configuration configuration;
-  std::int64_t parameters = 0;
-  std::vector<std::string> trainingSubjects;
-  std::string training;  ///< how it was trained, in words and numbers
   std::vector<MeasuredAccuracy> accuracy;
   /// PSNR lost by products of bfloat16 against float32, in dB, as measured on a held-out subject; absent: not measured.
   std::optional<double> bf16Loss;
-  std::string weightsSha256;      ///< lower-case hex
-  std::filesystem::path weights;  ///< absolute; beside the card
-
-  std::string nameAndVersion() const { return name + " " + version; }
 };
 
 /// Throws Error{badModel} or Error{notFound} naming the file and the field.

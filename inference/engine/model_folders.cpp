@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "core/error.h"
-#include "inference/engine/card_weights.h"
+#include "inference/engine/card_json.h"
 #include "inference/engine/model.h"
 #include "inference/engine/platform.h"
 #include "inference/engine/segmentation_model.h"
@@ -110,11 +110,11 @@ std::vector<fs::path> modelFolders() {
 }
 
 std::vector<ModelCard> installedModels(std::vector<std::string>* problems) {
-  return installedCards<ModelCard>("super-resolution", &readModelCard, problems);
+  return installedCards<ModelCard>(kSuperResolutionTask, &readModelCard, problems);
 }
 
 std::vector<SegmentationCard> installedSegmentationModels(std::vector<std::string>* problems) {
-  return installedCards<SegmentationCard>("segmentation", &readSegmentationCard, problems);
+  return installedCards<SegmentationCard>(kSegmentationTask, &readSegmentationCard, problems);
 }
 
 ModelCard defaultModel(int scaleFactor, const std::string& network) {

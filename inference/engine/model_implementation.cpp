@@ -2,8 +2,7 @@
 #include "inference/engine/model_implementation.h"
 
 #include "core/error.h"
-#include "inference/engine/card_weights.h"
-#include "inference/engine/network_registry.h"
+#include "inference/engine/make_network.h"
 #include "inference/engine/weights.h"
 
 namespace glmamba::engine {
@@ -24,14 +23,14 @@ std::shared_ptr<glmamba::RestorationNetwork> copied(const Model::Implementation&
                                                     bool half) {
   const torch::InferenceMode outside(false);
   const torch::NoGradGuard noGrad;
-  auto copy = networkKind(model.card.network).make(model.card.configuration);
+  auto copy = makeNetwork(networkKind(model.card.network), model.card.configuration);
   copy->eval();
   for (auto& parameter : copy->parameters()) parameter.set_requires_grad(false);
   try {
     const auto from = model.network->named_parameters();
     for (auto& parameter : copy->named_parameters()) parameter.value().copy_(from[parameter.key()]);
   } catch (const c10::Error&) {  // of a GPU that failed: nothing can be had from there
-    checkCardWeights({model.card.weights, model.card.weightsSha256}, model.card.nameAndVersion());
+    checkWeights(model.card);
     loadWeights(*copy, model.card.weights);
   }
   placeWeights(*copy, device, half);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/segmentation_card.h"
 
-#include "core/atomic_file.h"
-#include "inference/engine/card_weights.h"
-#include "inference/engine/json_file.h"
+#include "inference/engine/card_json.h"
 #include "inference/engine/swin_configuration_json.h"
 
 namespace glmamba::engine {
@@ -12,24 +10,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::string kSegmentation = "segmentation";
 const std::string kNetwork = "swin-unet";
-}  // namespace
 
-SegmentationCard readSegmentationCard(const std::filesystem::path& json) {
-  const std::string source = "The model card “" + json.filename().string() + "”";
-  const Json document = readJsonObject(json, source, core::ErrorCode::badModel);
-  const JsonFields fields(document, source, core::ErrorCode::badModel);
-  SegmentationCard card;
-  std::string task = "super-resolution", network;  // as cards without a task are
-  fields.optional("task", task);
-  fields.require(task == kSegmentation, "task", "is “" + task + "”, not segmentation");
+void readRest(const JsonFields& fields, SegmentationCard& card) {
+  std::string network;
   fields.required("network", network);
   fields.require(network == kNetwork, "network", "is “" + network + "”, which this version does not know");
-  fields.required("name", card.name);
-  fields.require(!card.name.empty(), "name", "must not be empty");
-  fields.required("version", card.version);
-  fields.optional("description", card.description);
   card.configuration = readSwinConfiguration(fields.object("configuration"));
   fields.required("spacing", card.spacing);
   fields.require(card.spacing >= 0.1 && card.spacing <= 10, "spacing", "must be from 0.1 to 10 mm");
@@ -37,9 +23,6 @@ SegmentationCard readSegmentationCard(const std::filesystem::path& json) {
   fields.require(card.threshold > 0 && card.threshold < 1, "threshold", "must be between 0 and 1");
   fields.optional("smallest_component_ml", card.smallestComponent);
   fields.require(card.smallestComponent >= 0, "smallest_component_ml", "must not be negative");
-  fields.optional("parameters", card.parameters);
-  fields.optional("training_subjects", card.trainingSubjects);
-  fields.optional("training", card.training);
   for (const JsonFields& measured : fields.objects("accuracy")) {
     MeasuredOverlap& overlap = card.accuracy.emplace_back();
     measured.required("subject", overlap.subject);
@@ -48,9 +31,13 @@ SegmentationCard readSegmentationCard(const std::filesystem::path& json) {
     measured.required("dice", overlap.dice);
     measured.required("distance95_mm", overlap.distance95);
   }
-  const CardWeights weights = readCardWeights(fields, std::filesystem::absolute(json).parent_path());
-  card.weights = weights.file;
-  card.weightsSha256 = weights.sha256;
+}
+
+}  // namespace
+
+SegmentationCard readSegmentationCard(const std::filesystem::path& json) {
+  SegmentationCard card;
+  readCard(json, kSegmentationTask, card, [&](const JsonFields& fields) { readRest(fields, card); });
   return card;
 }
 
@@ -62,25 +49,15 @@ void writeSegmentationCard(const SegmentationCard& card, const std::filesystem::
                         {"region", measured.region},
                         {"dice", measured.dice},
                         {"distance95_mm", measured.distance95}});
-  const Json document = {
-      {"task", kSegmentation},
-      {"name", card.name},
-      {"version", card.version},
-      {"description", card.description},
+  const Json rest = {
       {"network", kNetwork},
       {"configuration", swinConfigurationJson(card.configuration)},
       {"spacing", card.spacing},
       {"threshold", card.threshold},
       {"smallest_component_ml", card.smallestComponent},
-      {"parameters", card.parameters},
-      {"training_subjects", card.trainingSubjects},
-      {"training", card.training},
       {"accuracy", accuracy},
-      {"weights", card.weights.filename().string()},
-      {"weights_sha256", card.weightsSha256},
   };
-  const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace);
-  core::writeFileAtomically(json, [&](std::ostream& stream) { stream << text << "\n"; });
+  writeCard(card, kSegmentationTask, rest, json);
 }
 
 }  // namespace glmamba::engine

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/segmentation_model.h"
 
-#include "inference/engine/card_weights.h"
 #include "inference/engine/failures.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/segmentation_network.h"
@@ -13,7 +12,7 @@ namespace glmamba::engine {
 SegmentationModel SegmentationModel::load(const SegmentationCard& card, Device device) {
   configureThreads();
   const torch::Device place = torchDevice(device);
-  checkCardWeights({card.weights, card.weightsSha256}, card.nameAndVersion());
+  checkWeights(card);
   try {
     const torch::NoGradGuard noGrad;
     segmentation::SwinUnet network(card.configuration);

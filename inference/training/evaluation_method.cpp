@@ -2,7 +2,7 @@
 #include "inference/training/evaluation_method.h"
 
 #include "core/error.h"
-#include "inference/engine/network_registry.h"
+#include "inference/engine/network_kinds.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
 

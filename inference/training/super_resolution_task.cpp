@@ -3,7 +3,7 @@
 
 #include <torch/torch.h>
 
-#include "inference/engine/network_registry.h"
+#include "inference/engine/make_network.h"
 #include "inference/engine/weights.h"
 #include "inference/training/losses.h"
 #include "inference/training/patch_sampler.h"
@@ -19,7 +19,7 @@ class SuperResolutionTask : public TrainingTask {
       : m_options(options), m_configuration(networkConfiguration(options)), m_data(data), m_sampler(options.seed) {}
 
   std::shared_ptr<torch::nn::Module> makeNetwork() const override {
-    return engine::networkKind(m_options.network).make(m_configuration);
+    return engine::makeNetwork(engine::networkKind(m_options.network), m_configuration);
   }
 
   std::filesystem::path weightsOf(const std::string& nameOrFile) const override {

@@ -6,7 +6,7 @@
 #include <torch/script.h>
 
 #include "core/error.h"
-#include "inference/engine/network_registry.h"
+#include "inference/engine/make_network.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/phantom.h"
 #include "inference/imaging/resample.h"
@@ -100,7 +100,7 @@ TEST_CASE("Models are evaluated by file, with what is done around them, at their
   cnn.name = "plain-x2";
   cnn.network = "cnn-dual";
   cnn.configuration = {4, 1};
-  const auto network = engine::networkKind("cnn-dual").make(cnn.configuration);
+  const auto network = engine::makeNetwork(engine::networkKind("cnn-dual"), cnn.configuration);
   cnn.weights = small.folder / "plain.safetensors";
   cnn.weightsSha256 = engine::saveWeights(*network, cnn.weights);
   engine::writeModelCard(cnn, small.folder / "plain.json");

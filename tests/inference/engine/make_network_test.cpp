@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inference/engine/network_registry.h"
+#include "inference/engine/make_network.h"
 
 #include "inference/engine/model_implementation.h"
 #include "inference/engine/slice_tensor.h"
@@ -9,10 +9,10 @@
 using namespace glmamba::engine;
 using glmamba::core::ErrorCode;
 
-TEST_CASE("Every network is made from its name and has its own size", "[registry]") {
+TEST_CASE("Every network is made from its name and has its own size", "[networks]") {
   const auto parameters = [](const std::string& name) {
     const NetworkKind& kind = networkKind(name);
-    return glmamba::parameterCount(*kind.make(kind.defaults));
+    return glmamba::parameterCount(*makeNetwork(kind, kind.defaults));
   };
   CHECK(parameters("glmamba") == 1187155);
   CHECK(parameters("glmamba-single") == 592951);
@@ -23,7 +23,7 @@ TEST_CASE("Every network is made from its name and has its own size", "[registry
   expectError(ErrorCode::badModel, {"unet", "cnn-dual"}, [] { networkKind("unet"); });
 }
 
-TEST_CASE("A model of every network is loaded from its card", "[registry]") {
+TEST_CASE("A model of every network is loaded from its card", "[networks]") {
   for (const NetworkKind& kind : networkKinds()) {
     CAPTURE(kind.name);
     const TemporaryFolder folder;
@@ -33,7 +33,7 @@ TEST_CASE("A model of every network is loaded from its card", "[registry]") {
     card.targetContrast = "T2";
     card.configuration = kind.defaults;
     card.weights = folder / "weights.safetensors";
-    const auto network = kind.make(kind.defaults);
+    const auto network = makeNetwork(kind, kind.defaults);
     card.weightsSha256 = saveWeights(*network, card.weights);
     writeModelCard(card, folder / "card.json");
     const ModelCard read = readModelCard(folder / "card.json");
@@ -46,7 +46,7 @@ TEST_CASE("A model of every network is loaded from its card", "[registry]") {
   }
 }
 
-TEST_CASE("Slices beyond the ends of a volume are its outermost", "[registry]") {
+TEST_CASE("Slices beyond the ends of a volume are its outermost", "[networks]") {
   const glmamba::core::Geometry grid({2, 1, 3}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}});
   const glmamba::core::Volume volume(grid, {1, 2, 3, 4, 5, 6});
   const auto values = [&](int k, int neighbours) {

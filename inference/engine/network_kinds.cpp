@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inference/engine/network_registry.h"
+#include "inference/engine/network_kinds.h"
 
 #include <algorithm>
 
 #include "core/error.h"
-#include "inference/baselines/residual_cnn.h"
-#include "inference/baselines/srcnn.h"
-#include "inference/glmamba/network.h"
 
 namespace glmamba::engine {
 
 namespace {
 
 using glmamba::Configuration;
-
-template <typename Network>
-std::shared_ptr<glmamba::RestorationNetwork> make(const Configuration& configuration) {
-  return std::make_shared<Network>(configuration);
-}
 
 std::vector<std::string> allFields() {
   std::vector<std::string> names;
@@ -51,14 +43,14 @@ bool NetworkKind::uses(const std::string& field) const { return std::count(field
 
 const std::vector<NetworkKind>& networkKinds() {
   static const std::vector<NetworkKind> kinds{
-      {"glmamba", {}, allFields(), 8, &make<glmamba::NetworkImpl>},
-      {"glmamba-single", single(), without(allFields(), {"reference_scan", "fusion"}), 8, &make<glmamba::NetworkImpl>},
+      {"glmamba", Architecture::glmamba, {}, allFields(), 8},
+      {"glmamba-single", Architecture::glmamba, single(), without(allFields(), {"reference_scan", "fusion"}), 8},
       {"cnn-dual",
+       Architecture::residualCnn,
        plain(48, 6),
        {"channels", "stages", "global_residual", "neighbours"},
-       64,
-       &make<baselines::ResidualCnnImpl>},
-      {"srcnn", plain(64, 1), {"global_residual"}, 1, &make<baselines::SrcnnImpl>},
+       64},
+      {"srcnn", Architecture::srcnn, plain(64, 1), {"global_residual"}, 1},
   };
   return kinds;
 }

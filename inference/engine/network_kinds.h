@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "inference/glmamba/configuration.h"
-#include "inference/glmamba/restoration_network.h"
 
 namespace glmamba::engine {
+
+enum class Architecture { glmamba, residualCnn, srcnn };
 
 /// A network that can be trained and run, by the name it has in model cards.
 struct NetworkKind {
   std::string name;
+  Architecture architecture;
   glmamba::Configuration defaults;
   std::vector<std::string> fields;  ///< of the configuration that it uses
   std::int64_t mostStages;          ///< beyond it no such network was ever trained
-  std::shared_ptr<glmamba::RestorationNetwork> (*make)(const glmamba::Configuration&);
 
   bool uses(const std::string& field) const;
 };
