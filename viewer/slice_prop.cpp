@@ -50,6 +50,8 @@ SliceProp::~SliceProp() = default;
 void SliceProp::setColours(const Colours& colours) {
   m_colours = colours;
   m_areColoursOnDevice = false;
+  m_isImageGrey = true;
+  for (std::size_t n = 0; n < 4 * 256; ++n) m_isImageGrey = m_isImageGrey && (n % 4 == 3 || colours[n] == n / 4);
 }
 
 bool SliceProp::prepare(vtkOpenGLRenderWindow* window) {
@@ -84,7 +86,8 @@ int SliceProp::fixedImageAxis(const PaneSize& pane) const {
 vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels) {
   SliceShaderKind kind;
   kind.interpolation = interpolation;
-  kind.isInSlice = interpolation != 0 && fixedImageAxis(pane) >= 0;
+  if (interpolation != 0) kind.fixedAxis = fixedImageAxis(pane);
+  kind.isGrey = m_isImageGrey;
   kind.hasOverlay = overlay.isShown();
   kind.hasMissing = image.hasMissing() || (kind.hasOverlay && overlay.hasMissing());
   kind.hasLabels = hasLabels && drawsLabels();
@@ -116,12 +119,10 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, boo
   setGrid(program, "image", image.geometry(), pane);
   setWindow(program, "imageWindow", imageWindow);
   if (const int fixed = fixedImageAxis(pane); fixed >= 0) {
-    core::Vector3 u{0, 0, 0};
-    core::Vector3 v{0, 0, 0};
-    u[fixed == 0 ? 1 : 0] = 1;
-    v[fixed == 2 ? 1 : 2] = 1;
-    setVector(program, "imageU", u);
-    setVector(program, "imageV", v);
+    const auto axis = static_cast<std::size_t>(fixed);
+    const double index = image.geometry().indexFromLps(lpsFromDisplay(view, pane, {0, 0}))[axis];
+    program->SetUniformi("imageSlice",
+                         std::clamp(static_cast<int>(std::lround(index)), 0, image.geometry().size()[axis] - 1));
   }
 
   if (regionIsPartial(region.kind)) {

@@ -81,6 +81,7 @@ class SliceProp : public vtkProp {
 
   Colours m_colours{};
   bool m_areColoursOnDevice = false;
+  bool m_isImageGrey = false;  ///< the image's row is 0 to 255 in all three colours
   vtkSmartPointer<vtkTextureObject> m_colourTexture;
   std::map<SliceShaderKind, std::unique_ptr<vtkOpenGLQuadHelper>> m_quads;  ///< made when first needed
   vtkOpenGLQuadHelper* m_quad = nullptr;                                    ///< of the frame being drawn

@@ -16,7 +16,7 @@ uniform sampler3D imageVoxels;
 uniform vec3 imageStart, imageRight, imageDown;
 uniform vec3 imageSize;
 uniform vec2 imageWindow;       // low end, 1 / width
-uniform vec3 imageU, imageV;    // the two axes interpolated when in a slice, as 0 or 1
+uniform int imageSlice;         // the index along the fixed axis
 
 uniform sampler3D overlayVoxels;
 uniform vec3 overlayStart, overlayRight, overlayDown;
@@ -84,17 +84,17 @@ float linear(sampler3D voxels, vec3 index, vec3 size) {
 }
 
 #ifdef IN_SLICE
+float inSlice(int u, int v) { return texelFetch(imageVoxels, IN_SLICE, 0).r; }
+
 float linearInSlice(vec3 index) {
-  vec3 centred = floor(index + 0.5);
-  vec3 inPlane = imageU + imageV;
-  vec3 low = mix(centred, floor(index), inPlane);
-  vec3 part = index - low;
-  float u = dot(part, imageU);
-  float v = dot(part, imageV);
-  vec4 values = vec4(fetched(imageVoxels, low, imageSize), fetched(imageVoxels, low + imageU, imageSize),
-                     fetched(imageVoxels, low + imageV, imageSize), fetched(imageVoxels, low + inPlane, imageSize));
-  vec2 wu = vec2(1.0 - u, u);
-  vec4 w = vec4(wu * (1.0 - v), wu * v);
+  vec2 last = imageSize.SLICE_AXES - 1.0;
+  vec2 low = floor(index.SLICE_AXES);
+  vec2 part = index.SLICE_AXES - low;
+  ivec2 a = ivec2(clamp(low, vec2(0.0), last));
+  ivec2 b = ivec2(clamp(low + 1.0, vec2(0.0), last));
+  vec4 values = vec4(inSlice(a.x, a.y), inSlice(b.x, a.y), inSlice(a.x, b.y), inSlice(b.x, b.y));
+  vec2 wu = vec2(1.0 - part.x, part.x);
+  vec4 w = vec4(wu * (1.0 - part.y), wu * part.y);
 #ifdef HAS_MISSING
   w *= vec4(greaterThan(values, vec4(kLeastPresent)));
   float known = dot(w, vec4(1.0));
@@ -114,33 +114,37 @@ vec4 cubicWeights(float t) {
               0.5 * t3 - 0.5 * t2);
 }
 
-vec4 row(vec3 first, vec3 step) {
-  return vec4(fetched(imageVoxels, first, imageSize), fetched(imageVoxels, first + step, imageSize),
-              fetched(imageVoxels, first + 2.0 * step, imageSize), fetched(imageVoxels, first + 3.0 * step, imageSize));
-}
+const vec4 kSteps = vec4(-1.0, 0.0, 1.0, 2.0);
 
 // The linear value where a voxel that counts is missing.
 float cubic(vec3 index) {
   float sum = 0.0;
   float least = 0.0;
+  vec3 part = fract(index);
 #ifdef IN_SLICE
-  vec3 low = mix(floor(index + 0.5), floor(index) - 1.0, imageU + imageV);
-  vec4 wu = cubicWeights(fract(dot(index, imageU)));
-  vec4 wv = cubicWeights(fract(dot(index, imageV)));
+  vec4 wu = cubicWeights(part.SLICE_AXES.x);
+  vec4 wv = cubicWeights(part.SLICE_AXES.y);
+  vec2 last = imageSize.SLICE_AXES - 1.0;
+  ivec4 u = ivec4(clamp(floor(index.SLICE_AXES.x) + kSteps, 0.0, last.x));
+  ivec4 v = ivec4(clamp(floor(index.SLICE_AXES.y) + kSteps, 0.0, last.y));
   for (int j = 0; j < 4; ++j) {
-    vec4 values = row(low + float(j) * imageV, imageU);
+    vec4 values = vec4(inSlice(u.x, v[j]), inSlice(u.y, v[j]), inSlice(u.z, v[j]), inSlice(u.w, v[j]));
     least = min(least, min(min(values.x, values.y), min(values.z, values.w)));
     sum += wv[j] * dot(wu, values);
   }
 #else
-  vec3 low = floor(index) - 1.0;
-  vec3 part = fract(index);
   vec4 wx = cubicWeights(part.x);
   vec4 wy = cubicWeights(part.y);
   vec4 wz = cubicWeights(part.z);
+  vec3 last = imageSize - 1.0;
+  ivec4 x = ivec4(clamp(floor(index.x) + kSteps, 0.0, last.x));
+  ivec4 y = ivec4(clamp(floor(index.y) + kSteps, 0.0, last.y));
+  ivec4 z = ivec4(clamp(floor(index.z) + kSteps, 0.0, last.z));
   for (int k = 0; k < 4; ++k) {
     for (int j = 0; j < 4; ++j) {
-      vec4 values = row(low + vec3(0.0, float(j), float(k)), vec3(1.0, 0.0, 0.0));
+      ivec2 at = ivec2(y[j], z[k]);
+      vec4 values = vec4(texelFetch(imageVoxels, ivec3(x.x, at), 0).r, texelFetch(imageVoxels, ivec3(x.y, at), 0).r,
+                         texelFetch(imageVoxels, ivec3(x.z, at), 0).r, texelFetch(imageVoxels, ivec3(x.w, at), 0).r);
       least = min(least, min(min(values.x, values.y), min(values.z, values.w)));
       sum += wz[k] * wy[j] * dot(wx, values);
     }
@@ -170,9 +174,10 @@ float imageAt(vec3 index) {
 #endif
 }
 
+float shareOf(float value, vec2 window) { return clamp((value - window.x) * window.y, 0.0, 1.0); }
+
 vec4 colour(float value, vec2 window, int row) {
-  float share = clamp((value - window.x) * window.y, 0.0, 1.0);
-  return texelFetch(colours, ivec2(int(share * 255.0 + 0.5), row), 0);
+  return texelFetch(colours, ivec2(int(shareOf(value, window) * 255.0 + 0.5), row), 0);
 }
 
 #ifdef HAS_LABELS
@@ -199,7 +204,12 @@ void main() {
 
   vec3 index = imageStart + pixel.x * imageRight + pixel.y * imageDown;
   float value = imageAt(index);
-  if (isInside(index, imageSize) && value > kLeastPresent) result = colour(value, imageWindow, 0).rgb;
+#ifdef IS_GREY
+  vec3 paintedImage = vec3(shareOf(value, imageWindow));
+#else
+  vec3 paintedImage = colour(value, imageWindow, 0).rgb;
+#endif
+  if (isInside(index, imageSize) && value > kLeastPresent) result = paintedImage;
 
 #ifdef HAS_OVERLAY
   index = overlayStart + pixel.x * overlayRight + pixel.y * overlayDown;
@@ -237,7 +247,11 @@ void main() {
 std::string sliceFragmentShader(const SliceShaderKind& kind) {
   std::string source = "//VTK::System::Dec\n//VTK::Output::Dec\n";
   source += "#define INTERPOLATION " + std::to_string(kind.interpolation) + "\n";
-  if (kind.isInSlice) source += "#define IN_SLICE\n";
+  constexpr const char* kInSlice[] = {"ivec3(imageSlice, u, v)\n#define SLICE_AXES yz\n",
+                                      "ivec3(u, imageSlice, v)\n#define SLICE_AXES xz\n",
+                                      "ivec3(u, v, imageSlice)\n#define SLICE_AXES xy\n"};
+  if (kind.fixedAxis >= 0) source += std::string("#define IN_SLICE ") + kInSlice[kind.fixedAxis];
+  if (kind.isGrey) source += "#define IS_GREY\n";
   if (kind.hasMissing) source += "#define HAS_MISSING\n";
   if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
   if (kind.hasLabels) source += "#define HAS_LABELS\n";

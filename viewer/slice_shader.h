@@ -12,7 +12,8 @@ namespace glmamba::viewer {
 /// costs as much as one taken.
 struct SliceShaderKind {
   int interpolation = 1;    ///< 0 nearest, 1 linear, 2 cubic
-  bool isInSlice = false;   ///< the pane lies on voxel centres of one grid axis: two axes are interpolated, not three
+  int fixedAxis = -1;       ///< the grid axis on whose voxel centres the pane lies: the other two are interpolated
+  bool isGrey = false;      ///< the image's colours are the shares of its window, without a table
   bool hasMissing = false;  ///< voxels may be missing
   bool hasOverlay = false;
   bool hasLabels = false;
@@ -20,8 +21,9 @@ struct SliceShaderKind {
   PaneRegion::Kind region = PaneRegion::Kind::nowhere;  ///< only a part of the pane is this image's
 };
 inline bool operator<(const SliceShaderKind& a, const SliceShaderKind& b) {
-  return std::tie(a.interpolation, a.isInSlice, a.hasMissing, a.hasOverlay, a.hasLabels, a.hasContours, a.region) <
-         std::tie(b.interpolation, b.isInSlice, b.hasMissing, b.hasOverlay, b.hasLabels, b.hasContours, b.region);
+  return std::tie(a.interpolation, a.fixedAxis, a.isGrey, a.hasMissing, a.hasOverlay, a.hasLabels, a.hasContours,
+                  a.region) < std::tie(b.interpolation, b.fixedAxis, b.isGrey, b.hasMissing, b.hasOverlay, b.hasLabels,
+                                       b.hasContours, b.region);
 }
 
 /// GLSL of the fragment shader that samples the layers of a slice; SliceProp sets its uniforms.

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <vtkImageData.h>
-#include <vtkRenderWindow.h>
-#include <vtkSmartPointer.h>
-#include <vtkWindowToImageFilter.h>
+#include <vtkOpenGLFramebufferObject.h>
+#include <vtkOpenGLRenderWindow.h>
+#include <vtkOpenGLState.h>
+#include <vtk_glew.h>
 
 namespace glmamba::viewer {
 
@@ -18,22 +18,42 @@ constexpr std::uint8_t kGapGrey = 40;
 }  // namespace
 
 Snapshot snapshotOf(vtkRenderWindow& window) {
-  window.Render();
-  auto grab = vtkSmartPointer<vtkWindowToImageFilter>::New();
-  grab->SetInput(&window);
-  grab->SetInputBufferTypeToRGB();
-  grab->ReadFrontBufferOff();
-  grab->ShouldRerenderOff();
-  grab->Update();
-  vtkImageData* image = grab->GetOutput();
-  const int* size = image->GetDimensions();
+  const int* size = window.GetSize();
   Snapshot snapshot{size[0], size[1], {}};
-  const auto rowBytes = static_cast<std::size_t>(3) * size[0];
-  snapshot.rgb.resize(rowBytes * size[1]);
-  const auto* pixels = static_cast<const std::uint8_t*>(image->GetScalarPointer());
-  for (int row = 0; row < size[1]; ++row)  // VTK's rows go from the bottom up
-    std::copy_n(pixels + (size[1] - 1 - row) * rowBytes, rowBytes, snapshot.rgb.data() + row * rowBytes);
+  std::vector<std::uint32_t> pixels(static_cast<std::size_t>(size[0]) * size[1]);
+  readInto(window, pixels.data());
+  snapshot.rgb.resize(3 * pixels.size());
+  std::uint8_t* to = snapshot.rgb.data();
+  for (const std::uint32_t pixel : pixels) {
+    *to++ = static_cast<std::uint8_t>(pixel >> 16);
+    *to++ = static_cast<std::uint8_t>(pixel >> 8);
+    *to++ = static_cast<std::uint8_t>(pixel);
+  }
   return snapshot;
+}
+
+void readInto(vtkRenderWindow& window, std::uint32_t* pixels) {
+  auto* drawn = vtkOpenGLRenderWindow::SafeDownCast(&window);
+  if (!drawn || !drawn->GetRenderFramebuffer()) return;
+  const int width = window.GetSize()[0];
+  const int height = window.GetSize()[1];
+  std::vector<std::uint32_t> read(static_cast<std::size_t>(width) * height);
+  window.MakeCurrent();
+  drawn->GetState()->PushReadFramebufferBinding();
+  drawn->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
+  drawn->GetRenderFramebuffer()->ActivateReadBuffer(0);
+  drawn->GetState()->vtkglPixelStorei(GL_PACK_ALIGNMENT, 4);
+  // In the buffer's own order of bytes, which a software renderer only copies.
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, read.data());
+  drawn->GetState()->PopReadFramebufferBinding();
+  for (int row = 0; row < height; ++row) {  // OpenGL's rows go from the bottom up
+    const auto* from =
+        reinterpret_cast<const std::uint8_t*>(read.data() + static_cast<std::size_t>(height - 1 - row) * width);
+    std::uint32_t* to = pixels + static_cast<std::size_t>(row) * width;
+    for (int column = 0; column < width; ++column, from += 4)
+      to[column] =
+          0xff000000U | static_cast<std::uint32_t>(from[0]) << 16 | static_cast<std::uint32_t>(from[1]) << 8 | from[2];
+  }
 }
 
 EnlargedWindow::EnlargedWindow(vtkRenderWindow& window, double scale)

@@ -15,11 +15,14 @@ struct Snapshot {
   std::vector<std::uint8_t> rgb;
 };
 
-/// Renders the window and reads it back, at its own size.
+/// What was last rendered in the window, at its own size. Needs a window of OpenGL without multisampling, as all here
+/// are.
 Snapshot snapshotOf(vtkRenderWindow& window);
+/// The same as 0xffRRGGBB, top row first, rows without padding: for width·height pixels.
+void readInto(vtkRenderWindow& window, std::uint32_t* pixels);
 
 /// While it lives the window has `scale` times its size, so that a picture of it has as many more pixels. The window
-/// must be one that draws into a buffer of its own, as those of QVTKOpenGLNativeWidget do.
+/// must be one that is on no screen.
 class EnlargedWindow {
  public:
   EnlargedWindow(vtkRenderWindow& window, double scale);

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QMessageBox>
 #include <QSurfaceFormat>
 #include <QThread>
@@ -9,11 +10,12 @@
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
+#include <ctime>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
-
-#include <QVTKOpenGLNativeWidget.h>
+#include <utility>
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/compare_view.h"
@@ -26,6 +28,7 @@
 #include "app/desktop/options.h"
 #include "app/desktop/process_facts.h"
 #include "app/desktop/recovery_file.h"
+#include "app/desktop/scene_widget.h"
 #include "app/desktop/scroll_benchmark.h"
 #include "app/desktop/session_log.h"
 #include "app/desktop/single_instance.h"
@@ -84,9 +87,45 @@ void takeOver(MainWindow& window, const QStringList& arguments, const QString& f
   window.activateWindow();
 }
 
+/// How far the start is: since the process began, by the clock and in time of the processor, which other programs
+/// don't change.
+struct Moment {
+  std::int64_t ms = millisecondsSinceStart();
+  std::int64_t processorMs = 1000LL * std::clock() / CLOCKS_PER_SEC;
+};
+
+/// Calls `then` when the window's first picture is on the screen.
+class FirstPicture : public QObject {
+ public:
+  FirstPicture(QWidget& window, std::function<void()> then) : QObject(&window), m_then(std::move(then)) {
+    window.installEventFilter(this);
+  }
+  bool eventFilter(QObject*, QEvent* event) override {
+    // What was asked for while painting comes after what was painted is shown.
+    if (event->type() == QEvent::Paint && m_then) QTimer::singleShot(0, std::exchange(m_then, nullptr));
+    return false;
+  }
+
+ private:
+  std::function<void()> m_then;
+};
+
+void reportStart(MainWindow& window, const Moment& atMain) {
+  new FirstPicture(window, [atMain, built = Moment()] {
+    const auto tell = [](const char* what, const Moment& moment) {
+      std::printf("%s after %lld ms (%lld ms of the processor)\n", what, static_cast<long long>(moment.ms),
+                  static_cast<long long>(moment.processorMs));
+    };
+    tell("main", atMain);
+    tell("window built", built);
+    tell("window usable", {});
+    std::fflush(stdout);
+  });
+}
+
 int start(int argc, char** argv) {
-  const std::int64_t mainMs = glmamba::app::millisecondsSinceStart();
-  QSurfaceFormat::setDefaultFormat(QVTKOpenGLNativeWidget::defaultFormat());
+  const Moment atMain;
+  QSurfaceFormat::setDefaultFormat(SceneWidget::surfaceFormat());
 #if QT_VERSION < QT_VERSION_CHECK(6, 0, 0)
   QApplication::setAttribute(Qt::AA_EnableHighDpiScaling);
   QApplication::setAttribute(Qt::AA_UseHighDpiPixmaps);
@@ -128,14 +167,8 @@ int start(int argc, char** argv) {
 
   MainWindow window;
   new SessionLog(window.session(), &window);
-  const std::int64_t builtMs = millisecondsSinceStart();
+  if (options.reportStartupTiming) reportStart(window, atMain);
   QObject::connect(&window, &MainWindow::firstShown, &window, [&] {
-    if (options.reportStartupTiming) {
-      std::printf("main after %lld ms, window built after %lld ms, window usable after %lld ms\n",
-                  static_cast<long long>(mainMs), static_cast<long long>(builtMs),
-                  static_cast<long long>(millisecondsSinceStart()));
-      std::fflush(stdout);
-    }
     if (isShared) {
       window.keepRecovery(RecoveryFile::userFolder());
       QObject::connect(&instance, &SingleInstance::received, &window,

@@ -3,16 +3,10 @@
 
 #include <QApplication>
 #include <QMouseEvent>
-#include <QOpenGLContext>
-#include <QOpenGLFunctions>
 #include <QScopedValueRollback>
-#include <QTimer>
 #include <QWheelEvent>
 #include <cmath>
 #include <utility>
-
-#include <vtkGenericOpenGLRenderWindow.h>
-#include <vtkRenderWindowInteractor.h>
 
 #include "app/desktop/edit_tool.h"
 #include "app/desktop/measure_tool.h"
@@ -38,25 +32,15 @@ QPointF positionOf(const QMouseEvent& event) {
 }  // namespace
 
 PaneWidget::PaneWidget(DisplayState& display, QWidget* parent)
-    : QVTKOpenGLNativeWidget(parent),
-      m_display(display),
-      m_window(vtkSmartPointer<vtkGenericOpenGLRenderWindow>::New()) {
-  setRenderWindow(m_window.Get());
-  // The mouse is ours: VTK's own interactor must not turn a camera.
-  m_window->GetInteractor()->SetInteractorStyle(nullptr);
-  m_scene = std::make_unique<viewer::SliceScene>(m_window);
+    : SceneWidget(parent), m_display(display), m_scene(std::make_unique<viewer::SliceScene>(&renderWindow())) {
   setMinimumSize(160, 120);
   setFocusPolicy(Qt::ClickFocus);
   setMouseTracking(true);
-  connect(this, &QOpenGLWidget::frameSwapped, this, [this] {
-    if (std::exchange(m_isRendered, false)) emit drawn();
-  });
 }
 
 PaneWidget::~PaneWidget() {
   makeCurrent();
   m_scene.reset();
-  doneCurrent();
 }
 
 void PaneWidget::setPlane(const viewer::SlicePlane& plane, const core::Geometry& leading) {
@@ -119,33 +103,18 @@ void PaneWidget::prepareScene() {
   m_scene->setAnnotations(shapes);
 }
 
-void PaneWidget::refresh() {
-  if (m_refreshPending) return;
-  m_refreshPending = true;
-  QTimer::singleShot(0, this, [this] {
-    m_refreshPending = false;
-    if (!isVisible() || !isValid()) return;
-    prepareScene();
-    m_scene->render();
-    m_isRendered = true;
-    update();
-  });
+void PaneWidget::drawScene() {
+  prepareScene();
+  m_scene->render();
 }
 
 viewer::Snapshot PaneWidget::snapshot(double scale) {
-  makeCurrent();
-  const viewer::EnlargedWindow enlarged(*m_window, scale);
+  prepareWindow();
+  const viewer::EnlargedWindow enlarged(renderWindow(), scale);
   const QScopedValueRollback<double> enlargedWords(m_pictureScale, scale);
   prepareScene();
   if (scale != 1) refresh();  // later: the widget's own size again
   return m_scene->snapshot();
-}
-
-int PaneWidget::largestPicture() {
-  makeCurrent();
-  GLint most = 0;
-  context()->functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
-  return most;
 }
 
 void PaneWidget::goTo(const viewer::SliceView& view) {
@@ -174,22 +143,6 @@ void PaneWidget::zoom(double factor) {
 viewer::PanePoint PaneWidget::panePoint(const QMouseEvent& event) const {
   const QPointF position = positionOf(event) * devicePixelRatioF();
   return {position.x(), position.y()};
-}
-
-bool PaneWidget::event(QEvent* event) {
-  // QVTKOpenGLNativeWidget hands input to VTK's interactor first; ours goes to the handlers below only.
-  switch (event->type()) {
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-    case QEvent::MouseButtonDblClick:
-    case QEvent::MouseMove:
-    case QEvent::Wheel:
-    case QEvent::KeyPress:
-    case QEvent::KeyRelease:
-      return QOpenGLWidget::event(event);
-    default:
-      return QVTKOpenGLNativeWidget::event(event);
-  }
 }
 
 PaneWidget::Grip PaneWidget::gripAt(const viewer::PanePoint& point) {
@@ -354,12 +307,7 @@ void PaneWidget::wheelEvent(QWheelEvent* event) {
 
 void PaneWidget::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && m_measure && m_measure->cancel()) return;
-  QOpenGLWidget::keyPressEvent(event);
-}
-
-void PaneWidget::resizeEvent(QResizeEvent* event) {
-  QVTKOpenGLNativeWidget::resizeEvent(event);
-  refresh();
+  SceneWidget::keyPressEvent(event);
 }
 
 }  // namespace glmamba::app

@@ -3,13 +3,9 @@
 
 #include <memory>
 
-#include <QVTKOpenGLNativeWidget.h>
-#include <vtkSmartPointer.h>
-
+#include "app/desktop/scene_widget.h"
 #include "app/model/display_state.h"
 #include "viewer/slice_scene.h"
-
-class vtkGenericOpenGLRenderWindow;
 
 namespace glmamba::app {
 
@@ -18,7 +14,7 @@ class MeasureTool;
 
 /// One viewport: a slice scene in a widget, and the mouse. It shows what DisplayState says for its content and writes
 /// the user's moves back there; it never asks another pane.
-class PaneWidget : public QVTKOpenGLNativeWidget {
+class PaneWidget : public SceneWidget {
   Q_OBJECT
 
  public:
@@ -45,8 +41,6 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   viewer::PaneRegion region() const;
   /// In flicker: the fixed image instead of the candidate.
   void showFixed(bool fixed);
-  /// Draws soon; many calls before the next event make one picture.
-  void refresh();
 
   /// Positive: up in axial, back in coronal, to the patient's right in sagittal slices.
   void scroll(int steps);
@@ -57,8 +51,6 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void zoom(double factor);
   /// What the pane shows, with `scale` times as many pixels a side: letters and lines grow with it.
   viewer::Snapshot snapshot(double scale = 1);
-  /// The most pixels a side that a picture may have on this graphics device.
-  int largestPicture();
 
  signals:
   void activated();
@@ -66,18 +58,15 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   void nextGroupAsked();
   /// The pane was dragged by its title to a point of the screen.
   void droppedAt(const QPoint& globalPoint);
-  /// A picture is on the screen.
-  void drawn();
 
  protected:
-  bool event(QEvent* event) override;
+  void drawScene() override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   /// What a left button that is down has hold of.
@@ -100,7 +89,6 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   DisplayState& m_display;
   MeasureTool* m_measure = nullptr;
   EditTool* m_edit = nullptr;
-  vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
   std::unique_ptr<viewer::SliceScene> m_scene;
   viewer::SlicePlane m_plane;
   std::optional<core::Geometry> m_leading;
@@ -112,8 +100,6 @@ class PaneWidget : public QVTKOpenGLNativeWidget {
   bool m_isFixedShown = false;
   double m_wheelRemainder = 0;
   double m_pictureScale = 1;  ///< above 1 while a picture is made
-  bool m_refreshPending = false;
-  bool m_isRendered = false;  ///< and not on the screen yet
 };
 
 }  // namespace glmamba::app

@@ -90,6 +90,10 @@ void benchmark(MainWindow& window) {
 }  // namespace
 
 void benchmarkThenQuit(MainWindow& window) {
+  QObject::connect(&window.session(), &Session::problem, &window, [&window](const QString& sentence) {
+    std::fprintf(stderr, "glmamba-viewer: %s\n", qPrintable(sentence));
+    if (!window.session().images().lr) QApplication::exit(1);  // nothing to measure with
+  });
   auto* timer = new QTimer(&window);
   QObject::connect(timer, &QTimer::timeout, &window, [&window, timer] {
     if (window.session().isBusy() || !window.session().images().lr) return;

@@ -3,12 +3,8 @@
 
 #include <QMouseEvent>
 #include <QPointer>
-#include <QTimer>
 #include <QWheelEvent>
 #include <cmath>
-
-#include <vtkGenericOpenGLRenderWindow.h>
-#include <vtkRenderWindowInteractor.h>
 
 namespace glmamba::app {
 
@@ -25,12 +21,9 @@ struct Surfaces {
 }  // namespace
 
 SurfaceWidget::SurfaceWidget(JobRunner& jobs, QWidget* parent)
-    : QVTKOpenGLNativeWidget(parent), m_jobs(jobs), m_window(vtkSmartPointer<vtkGenericOpenGLRenderWindow>::New()) {
+    : SceneWidget(parent), m_jobs(jobs), m_scene(std::make_unique<viewer::SurfaceScene>(&renderWindow())) {
   setObjectName("surface");
   setAccessibleName(tr("3-D view"));
-  setRenderWindow(m_window.Get());
-  m_window->GetInteractor()->SetInteractorStyle(nullptr);
-  m_scene = std::make_unique<viewer::SurfaceScene>(m_window);
   setMinimumSize(160, 120);
   setFocusPolicy(Qt::ClickFocus);
 }
@@ -38,7 +31,6 @@ SurfaceWidget::SurfaceWidget(JobRunner& jobs, QWidget* parent)
 SurfaceWidget::~SurfaceWidget() {
   makeCurrent();
   m_scene.reset();
-  doneCurrent();
 }
 
 void SurfaceWidget::setVolumes(const core::VolumePtr& image, const core::VolumePtr& labels,
@@ -89,40 +81,17 @@ void SurfaceWidget::reset() {
   refresh();
 }
 
-void SurfaceWidget::refresh() {
-  if (m_refreshPending) return;
-  m_refreshPending = true;
-  QTimer::singleShot(0, this, [this] {
-    m_refreshPending = false;
-    if (!isVisible() || !isValid()) return;
-    m_scene->setPixelScale(devicePixelRatioF());
-    m_scene->render();
-    update();
-  });
+void SurfaceWidget::drawScene() {
+  m_scene->setPixelScale(devicePixelRatioF());
+  m_scene->render();
 }
 
 viewer::Snapshot SurfaceWidget::snapshot(double scale) {
-  makeCurrent();
-  const viewer::EnlargedWindow enlarged(*m_window, scale);
+  prepareWindow();
+  const viewer::EnlargedWindow enlarged(renderWindow(), scale);
   m_scene->setPixelScale(devicePixelRatioF() * scale);
   if (scale != 1) refresh();  // later: the widget's own size again
   return m_scene->snapshot();
-}
-
-bool SurfaceWidget::event(QEvent* event) {
-  // QVTKOpenGLNativeWidget hands input to VTK's interactor first; ours goes to the handlers below only.
-  switch (event->type()) {
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-    case QEvent::MouseButtonDblClick:
-    case QEvent::MouseMove:
-    case QEvent::Wheel:
-    case QEvent::KeyPress:
-    case QEvent::KeyRelease:
-      return QOpenGLWidget::event(event);
-    default:
-      return QVTKOpenGLNativeWidget::event(event);
-  }
 }
 
 void SurfaceWidget::mousePressEvent(QMouseEvent* event) { m_last = event->pos(); }
@@ -147,11 +116,6 @@ void SurfaceWidget::wheelEvent(QWheelEvent* event) {
   m_scene->zoom(std::exp2(event->angleDelta().y() / 960.0));
   refresh();
   event->accept();
-}
-
-void SurfaceWidget::resizeEvent(QResizeEvent* event) {
-  QVTKOpenGLNativeWidget::resizeEvent(event);
-  refresh();
 }
 
 }  // namespace glmamba::app

@@ -4,19 +4,15 @@
 #include <memory>
 #include <vector>
 
-#include <QVTKOpenGLNativeWidget.h>
-#include <vtkSmartPointer.h>
-
+#include "app/desktop/scene_widget.h"
 #include "app/model/job_runner.h"
 #include "core/volume.h"
 #include "viewer/surface_scene.h"
 
-class vtkGenericOpenGLRenderWindow;
-
 namespace glmamba::app {
 
 /// The 3-D view of an image and a label map. Surfaces are made by a background job; the newest answer counts.
-class SurfaceWidget : public QVTKOpenGLNativeWidget {
+class SurfaceWidget : public SceneWidget {
   Q_OBJECT
 
  public:
@@ -32,28 +28,23 @@ class SurfaceWidget : public QVTKOpenGLNativeWidget {
   viewer::SurfaceScene& scene() { return *m_scene; }
   /// What the view shows, with `scale` times as many pixels a side.
   viewer::Snapshot snapshot(double scale = 1);
-  /// Draws soon; many calls before the next event make one picture.
-  void refresh();
 
  signals:
   void maximiseAsked();
 
  protected:
-  bool event(QEvent* event) override;
+  void drawScene() override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   JobRunner& m_jobs;
-  vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
   std::unique_ptr<viewer::SurfaceScene> m_scene;
   core::VolumePtr m_image;
   core::VolumePtr m_labels;
   QPoint m_last;
-  bool m_refreshPending = false;
 };
 
 }  // namespace glmamba::app

@@ -37,14 +37,6 @@ QPixmap Thumbnails::picture(const core::Series& series) {
   return {};
 }
 
-void Thumbnails::forget() {
-  m_jobs.abandonAll();
-  m_isBusy = false;
-  m_wanted.clear();
-  m_asked.clear();
-  m_pictures.clear();
-}
-
 void Thumbnails::next() {
   if (m_isBusy || m_wanted.empty() || m_session.isBusy()) return;
   const core::Series series = m_wanted.front();

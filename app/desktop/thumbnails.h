@@ -24,7 +24,6 @@ class Thumbnails : public QObject {
 
   /// Null while there is none; ready() says when there is.
   QPixmap picture(const core::Series& series);
-  void forget();
 
  signals:
   void ready(const QString& seriesId, const QPixmap& picture);

@@ -6,10 +6,10 @@
 #include <QTemporaryDir>
 #include <cstdio>
 
-#include <QVTKOpenGLNativeWidget.h>
 #include <catch2/catch.hpp>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/scene_widget.h"
 #include "app/desktop/stall_watch.h"
 
 namespace {
@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
     return kSkipped;
   }
 #endif
-  QSurfaceFormat::setDefaultFormat(QVTKOpenGLNativeWidget::defaultFormat());
+  QSurfaceFormat::setDefaultFormat(glmamba::app::SceneWidget::surfaceFormat());
   glmamba::app::StallWatch application(argc, argv);
   glmamba::app::applyAppearance(application, glmamba::app::Appearance::dark);
   // The user's own settings stay untouched.
