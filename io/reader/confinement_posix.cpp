@@ -19,9 +19,14 @@ constexpr std::uintmax_t kMemoryPerByte = 6;
 // Only a process whose caller has gone gets so far: the caller waits for a shorter time.
 constexpr rlim_t kSeconds = 60;
 
+#ifdef __has_feature  // Clang, which does not define what GCC does
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 /// The shadow memory of the address sanitizer is terabytes.
 constexpr bool kLimitsMemory =
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef __SANITIZE_ADDRESS__
     false;
 #else
     true;
