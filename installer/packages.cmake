@@ -14,17 +14,17 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 # Not among the libraries that the programs name themselves: LibTorch would take any BLAS there is.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-openmp)
-if(GLMAMBA_BUILD_DESKTOP)
+if(GLMAMBA_BUILD_DESKTOP AND GLMAMBA_QT EQUAL 5)
   set(CPACK_DEBIAN_PACKAGE_RECOMMENDS qttranslations5-l10n)
 endif()
 include(CPack)
 
 if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
-  find_package(Qt5 REQUIRED COMPONENTS Gui)
-  get_target_property(plugins Qt5::QXcbIntegrationPlugin LOCATION)
+  find_package(Qt${GLMAMBA_QT} REQUIRED COMPONENTS Gui)
+  get_target_property(plugins Qt${GLMAMBA_QT}::QXcbIntegrationPlugin LOCATION)
   cmake_path(GET plugins PARENT_PATH plugins)
   cmake_path(GET plugins PARENT_PATH plugins)
-  get_target_property(qmake Qt5::qmake IMPORTED_LOCATION)
+  get_target_property(qmake Qt${GLMAMBA_QT}::qmake IMPORTED_LOCATION)
   execute_process(COMMAND ${qmake} -query QT_INSTALL_TRANSLATIONS OUTPUT_VARIABLE qt_translations
     OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   add_custom_target(tarball

@@ -60,7 +60,7 @@ def asked_for():
         if file.relative_to(ROOT).parts[0] == "build":
             continue
         text = re.sub(r"#.*", "", file.read_text())
-        found |= {"Qt" if name == "Qt5" else name for name in re.findall(r"find_package\((\w+)", text)} | set(re.findall(r"pkg_check_modules\((\w+)", text))
+        found |= {"Qt" if name in ("QT", "Qt5") else name for name in re.findall(r"find_package\((\w+)", text)} | set(re.findall(r"pkg_check_modules\((\w+)", text))
     return found
 
 
