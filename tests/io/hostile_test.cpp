@@ -53,7 +53,7 @@ TEST_CASE("Hostile files open or are refused in a sentence, soon and without muc
     CHECK(said.size() > 10);
     CHECK(std::chrono::duration<double>(Clock::now() - begin).count() < 5.0);
   }
-  CHECK(largestReaderMegabytes() < 500);
+  CHECK(largestReaderMegabytes() < kMostReaderMegabytes);
 }
 
 TEST_CASE("A folder of hostile files is scanned as a whole", "[hostile][data]") {

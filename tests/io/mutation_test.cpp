@@ -122,5 +122,5 @@ TEST_CASE("Damaged files open or are refused, and end nothing", "[mutations]") {
   std::cout << count << " damaged files: " << outcomes[Outcome::opens] << " opened, the others were refused, "
             << outcomes[Outcome::endsReader] << " of them after a reader's end; the longest took " << longest
             << " s, the largest reader " << largestReaderMegabytes() << " MB\n";
-  CHECK(largestReaderMegabytes() < 500);
+  CHECK(largestReaderMegabytes() < kMostReaderMegabytes);
 }

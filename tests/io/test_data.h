@@ -32,6 +32,13 @@ inline std::optional<fs::path> realData(const std::string& set) {
   return {};
 }
 
+/// What a reader may take for a file under 1 MB; the address sanitizer's shadow, red zones and kept blocks come on top.
+#ifdef __SANITIZE_ADDRESS__
+constexpr double kMostReaderMegabytes = 1500;
+#else
+constexpr double kMostReaderMegabytes = 500;
+#endif
+
 /// Resident memory that any reader has had at most, in MB: of those that ended, and those that wait (on Linux).
 inline double largestReaderMegabytes() {
   rusage usage{};
