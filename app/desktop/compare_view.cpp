@@ -18,6 +18,22 @@ namespace {
 
 constexpr int kGapBetweenPanes = 2;
 
+/// Throws an Error when a picture of a pane, enlarged, is not to be had.
+void checkDrawable(SceneWidget& pane, double scale) {
+  const int most = pane.largestPicture();
+  if (most == 0)
+    throw core::Error(core::ErrorCode::device, CompareView::tr("The graphics device no longer answers: save the "
+                                                               "session and start the program again.")
+                                                   .toStdString());
+  if (scale * pane.devicePixelRatioF() * std::max(pane.width(), pane.height()) > most)
+    throw core::Error(core::ErrorCode::tooLarge,
+                      CompareView::tr("A pane at ×%1 would be more than the %2 pixels a side that this computer can "
+                                      "draw: choose a smaller scale.")
+                          .arg(scale)
+                          .arg(most)
+                          .toStdString());
+}
+
 }  // namespace
 
 CompareView::CompareView(Session& session, DisplayState& display, QWidget* parent)
@@ -286,18 +302,14 @@ viewer::Snapshot CompareView::snapshot(double scale) {
   std::vector<viewer::Snapshot> pictures;
   for (PaneWidget* pane : shownPanes()) {
     if (!pane->isVisible()) continue;
-    const viewer::PaneSize size = pane->paneSize();
-    const int most = pane->largestPicture();
-    if (scale * std::max(size.width, size.height) > most)
-      throw core::Error(core::ErrorCode::tooLarge, tr("A pane at ×%1 would be more than the %2 pixels a side that this "
-                                                      "computer can draw: choose a smaller scale.")
-                                                       .arg(scale)
-                                                       .arg(most)
-                                                       .toStdString());
+    checkDrawable(*pane, scale);
     pictures.push_back(pane->snapshot(scale));
   }
   SurfaceWidget* surface = surfaceView();
-  if (surface && surface->isVisible()) pictures.push_back(surface->snapshot(scale));
+  if (surface && surface->isVisible()) {
+    checkDrawable(*surface, scale);
+    pictures.push_back(surface->snapshot(scale));
+  }
   return viewer::tiled(pictures, gridColumns(static_cast<int>(pictures.size()), width(), height()),
                        static_cast<int>(std::lround(kGapBetweenPanes * scale)));
 }

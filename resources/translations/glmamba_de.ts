@@ -1002,6 +1002,10 @@
 <context>
     <name>glmamba::app::CompareView</name>
     <message>
+        <source>The graphics device no longer answers: save the session and start the program again.</source>
+        <translation>Die Grafik antwortet nicht mehr: Speichern Sie die Sitzung und starten Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>A pane at ×%1 would be more than the %2 pixels a side that this computer can draw: choose a smaller scale.</source>
         <translation>Ein Bildfeld mit ×%1 hätte mehr als die %2 Pixel je Seite, die dieser Rechner zeichnen kann: Wählen Sie einen kleineren Faktor.</translation>
     </message>

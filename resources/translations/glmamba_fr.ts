@@ -1002,6 +1002,10 @@
 <context>
     <name>glmamba::app::CompareView</name>
     <message>
+        <source>The graphics device no longer answers: save the session and start the program again.</source>
+        <translation>La carte graphique ne répond plus : enregistrez la session et relancez le programme.</translation>
+    </message>
+    <message>
         <source>A pane at ×%1 would be more than the %2 pixels a side that this computer can draw: choose a smaller scale.</source>
         <translation>Une vue à ×%1 dépasserait les&#xa0;%2 pixels de côté que cet ordinateur peut dessiner&#xa0;: choisissez une échelle plus petite.</translation>
     </message>

@@ -1002,6 +1002,10 @@
 <context>
     <name>glmamba::app::CompareView</name>
     <message>
+        <source>The graphics device no longer answers: save the session and start the program again.</source>
+        <translation>图形设备不再响应：请保存会话并重新启动程序。</translation>
+    </message>
+    <message>
         <source>A pane at ×%1 would be more than the %2 pixels a side that this computer can draw: choose a smaller scale.</source>
         <translation>×%1 的窗格将超过本机可绘制的每边 %2 像素：请选择较小的倍数。</translation>
     </message>

@@ -1,177 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QComboBox>
-#include <QElapsedTimer>
-#include <QFileDialog>
-#include <QMenu>
-#include <random>
+#include <algorithm>
 
-#include "app/desktop/help_window.h"
-#include "app/desktop/keys_dialog.h"
+#include "app/desktop/process_facts.h"
 #include "app/desktop/shortcuts.h"
-#include "shown_window.h"
+#include "monkey.h"
 
 using namespace glmamba::app;
 
 namespace {
 
-/// Sends random events of a seed to a window and to what it opens. Dialogs are closed and never accepted, so that
-/// nothing is written; the window is not closed.
-class Monkey {
- public:
-  Monkey(ShownWindow& shown, unsigned seed) : m_shown(shown), m_random(seed) {
-    for (const char* name : {"quit", "watchFolders", "copyDiagnostics"})
-      m_shown.window->findChild<QAction*>(name)->disconnect(SIGNAL(triggered(bool)));
-    for (const Command& command : commandsOf(*m_shown.window)) m_actions.push_back(command.action);
-    // Loops inside of an event, as of a dialog, a menu or a drag, are left by a timer.
-    m_rescue.setInterval(30);
-    QObject::connect(&m_rescue, &QTimer::timeout, [this] { leaveLoops(); });
-    m_rescue.start();
-  }
+/// What was asked for and is not over, for a report of what hangs.
+std::string unfinished(const RunQueue& runs) {
+  std::string text;
+  for (const auto& run : runs.runs())
+    if (!run->isOver())
+      text += phaseName(run->phase).toStdString() + " task " + std::to_string(static_cast<int>(run->task)) + ", ";
+  return text + (runs.isPaused() ? "paused" : "not paused");
+}
 
-  void play(int events) {
-    for (int n = 0; n < events; ++n) {
-      m_step.start();
-      one();
-      INFO("event " << n << ": " << m_last);
-      QCoreApplication::processEvents();
-      m_longestMs = std::max(m_longestMs, m_step.elapsed());
-      REQUIRE(m_shown.window->isVisible());
-    }
-    m_rescue.stop();
-    for (QWidget* popup = QApplication::activePopupWidget(); popup; popup = QApplication::activePopupWidget())
-      popup->close();
-  }
-  qint64 longestMs() const { return m_longestMs; }
-
- private:
-  int upTo(int most) { return std::uniform_int_distribution<int>(0, most)(m_random); }
-  bool chance(int percent) { return upTo(99) < percent; }
-
-  void one() {
-    QWidget* window = m_shown.window.get();
-    if (QWidget* popup = QApplication::activePopupWidget()) window = popup;
-    for (QWidget* beside : QApplication::topLevelWidgets())
-      if (beside->isVisible() && (qobject_cast<HelpWindow*>(beside) || qobject_cast<KeysDialog*>(beside)) && chance(20))
-        window = beside;
-    QWidget* target = anyOf(*window);
-    const QPoint at(upTo(std::max(0, target->width() - 1)), upTo(std::max(0, target->height() - 1)));
-    m_last = std::string(target->metaObject()->className()) + " " + target->objectName().toStdString();
-    const int kind = upTo(9);
-    m_last += " " + std::to_string(kind);
-    switch (kind) {
-      case 0:
-      case 1:
-        QTest::mouseClick(target, chance(75) ? Qt::LeftButton : Qt::RightButton, modifiers(), at);
-        break;
-      case 2:
-        QTest::mouseDClick(target, Qt::LeftButton, modifiers(), at);
-        break;
-      case 3:
-      case 4:
-        drag(*target, at);
-        break;
-      case 5:
-      case 6:
-        wheel(*target, at);
-        break;
-      case 7:
-        key(*target);
-        break;
-      case 8:
-        QTest::mouseMove(target, at);
-        break;
-      default: {
-        QAction* action = m_actions[static_cast<std::size_t>(upTo(static_cast<int>(m_actions.size()) - 1))];
-        m_last = action->objectName().toStdString();
-        action->trigger();
-        break;
-      }
-    }
-    if (chance(1)) m_shown.window->resize(900 + upTo(600), 600 + upTo(350));
-  }
-
-  QWidget* anyOf(QWidget& window) {
-    std::vector<QWidget*> seen{&window};
-    for (auto* child : window.findChildren<QWidget*>())
-      if (child->isVisible() && child->isEnabled() && child->window() == &window) seen.push_back(child);
-    return seen[static_cast<std::size_t>(upTo(static_cast<int>(seen.size()) - 1))];
-  }
-
-  Qt::KeyboardModifiers modifiers() {
-    Qt::KeyboardModifiers held = Qt::NoModifier;
-    if (chance(15)) held |= Qt::ShiftModifier;
-    if (chance(15)) held |= Qt::ControlModifier;
-    if (chance(8)) held |= Qt::AltModifier;
-    return held;
-  }
-
-  void key(QWidget& target) {
-    const auto pressed = kKeys[static_cast<std::size_t>(upTo(static_cast<int>(kKeys.size()) - 1))];
-    const Qt::KeyboardModifiers held = modifiers();
-    m_last += " " + QKeySequence(static_cast<int>(held) | pressed).toString().toStdString();
-    QTest::keyClick(&target, pressed, held);
-  }
-
-  void drag(QWidget& target, const QPoint& from) {
-    const Qt::MouseButton button =
-        std::array{Qt::LeftButton, Qt::MiddleButton, Qt::RightButton}[static_cast<std::size_t>(upTo(2))];
-    const QPointer<QWidget> still(&target);
-    QTest::mousePress(&target, button, modifiers(), from);
-    for (int n = upTo(4); n >= 0 && still; --n) {
-      const QPoint at = from + QPoint(upTo(120) - 60, upTo(120) - 60);
-      QMouseEvent move(QEvent::MouseMove, at, target.mapToGlobal(at), Qt::NoButton, button, Qt::NoModifier);
-      QApplication::sendEvent(&target, &move);
-    }
-    if (still) QTest::mouseRelease(&target, button, Qt::NoModifier, from + QPoint(upTo(40), upTo(40)));
-  }
-
-  void wheel(QWidget& target, const QPoint& at) {
-    const QPoint turn(0, chance(50) ? 120 : -120);
-    QWheelEvent event(at, target.mapToGlobal(at), {}, turn, Qt::NoButton, modifiers(), Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&target, &event);
-  }
-
-  void leaveLoops() {
-    if (QWidget* popup = QApplication::activePopupWidget(); popup && m_turn++ % 3 == 0) popup->close();
-    for (QWidget* top : QApplication::topLevelWidgets())
-      if (auto* dialog = qobject_cast<QDialog*>(top);
-          dialog && dialog->isVisible() && (dialog->isModal() || m_turn++ % 30 == 0))
-        dialog->reject();
-    // A drag of a series waits for the mouse's button.
-    if (m_step.isValid() && m_step.elapsed() > 400) QTest::keyClick(m_shown.window.get(), Qt::Key_Escape);
-  }
-
-  static constexpr std::array kKeys{
-      Qt::Key_A,         Qt::Key_C,          Qt::Key_D,      Qt::Key_E,      Qt::Key_F,     Qt::Key_G,
-      Qt::Key_H,         Qt::Key_I,          Qt::Key_L,      Qt::Key_M,      Qt::Key_N,     Qt::Key_O,
-      Qt::Key_P,         Qt::Key_R,          Qt::Key_S,      Qt::Key_T,      Qt::Key_V,     Qt::Key_W,
-      Qt::Key_X,         Qt::Key_Y,          Qt::Key_Z,      Qt::Key_0,      Qt::Key_1,     Qt::Key_2,
-      Qt::Key_3,         Qt::Key_4,          Qt::Key_5,      Qt::Key_6,      Qt::Key_9,     Qt::Key_F2,
-      Qt::Key_F3,        Qt::Key_F4,         Qt::Key_F5,     Qt::Key_F6,     Qt::Key_F7,    Qt::Key_F8,
-      Qt::Key_F9,        Qt::Key_Up,         Qt::Key_Down,   Qt::Key_Left,   Qt::Key_Right, Qt::Key_PageUp,
-      Qt::Key_Space,     Qt::Key_Escape,     Qt::Key_Return, Qt::Key_Tab,    Qt::Key_Plus,  Qt::Key_Minus,
-      Qt::Key_Backspace, Qt::Key_Comma,      Qt::Key_Period, Qt::Key_Delete, Qt::Key_Pause, Qt::Key_Home,
-      Qt::Key_Question,  Qt::Key_BracketLeft};
-
-  ShownWindow& m_shown;
-  std::mt19937 m_random;
-  std::vector<QAction*> m_actions;
-  QTimer m_rescue;
-  QElapsedTimer m_step;
-  qint64 m_longestMs = 0;
-  std::string m_last;
-  int m_turn = 0;  // of the timer, which leaves the random numbers alone: a seed stays a seed
-};
-
-void playOn(unsigned seed, int events) {
-  INFO("seed " << seed);
-  ShownWindow shown;
-  shown.openDemo();
-  Monkey monkey(shown, seed);
-  monkey.play(events);
-  // It still does what it is for, whatever was pressed.
+/// Cancels what was asked for, as a user would: all of it must end soon, however much it is.
+void cancelAll(ShownWindow& shown) {
+  std::vector<RunId> going;
+  for (const auto& run : shown.session().runs().runs())
+    if (!run->isOver()) going.push_back(run->id);
+  for (auto id = going.rbegin(); id != going.rend(); ++id) shown.session().cancelRun(*id);
   shown.session().setPaused(false);
-  REQUIRE(shown.waitIdle());
+  const bool isIdle = waitUntil([&] { return !shown.session().isBusy(); }, 120);
+  INFO(going.size() << " runs were cancelled; left: " << unfinished(shown.session().runs()));
+  REQUIRE(isIdle);
+}
+
+/// It still does what it is for, whatever was pressed.
+void requireThatItWorks(ShownWindow& shown) {
+  cancelAll(shown);
   shown.session().setSettings({});
   shown.openDemo();
   QStringList told;
@@ -184,16 +45,54 @@ void playOn(unsigned seed, int events) {
   CHECK(told.join(" | ").toStdString() == "");
   REQUIRE(shown.session().result());
   CHECK(shown.session().result()->complete);
+}
+
+void playOn(unsigned seed, int events) {
+  INFO("seed " << seed);
+  ShownWindow shown;
+  shown.openDemo();
+  Monkey monkey(shown, seed);
+  monkey.play(events);
+  requireThatItWorks(shown);
   resetKeys(*shown.window);
   WARN(events << " events of seed " << seed << ", the longest took " << monkey.longestMs() << " ms");
   CHECK(monkey.longestMs() < 20000);
+}
+
+unsigned chosenSeed() {
+  const QByteArray seed = qgetenv("GLMAMBA_MONKEY_SEED");
+  return seed.isEmpty() ? std::random_device()() : seed.toUInt();
 }
 
 }  // namespace
 
 TEST_CASE("Random keys, clicks, drags and commands leave a window that works", "[gui]") { playOn(1, 400); }
 
-TEST_CASE("Ten thousand random events leave a window that works", "[.monkey]") {
-  const QByteArray seed = qgetenv("GLMAMBA_MONKEY_SEED");
-  playOn(seed.isEmpty() ? std::random_device()() : seed.toUInt(), 10000);
+TEST_CASE("Ten thousand random events leave a window that works", "[.monkey]") { playOn(chosenSeed(), 10000); }
+
+// For tests/soak/soak.py, which reads a line a round and judges the memory: GLMAMBA_MONKEY_SECONDS says how long.
+TEST_CASE("Random events in one window while the network is at work", "[.monkey_rounds]") {
+  constexpr int kBursts = 10, kEventsInABurst = 50;
+  const qint64 most = 1000 * qEnvironmentVariableIntValue("GLMAMBA_MONKEY_SECONDS");
+  REQUIRE(most > 0);
+  const unsigned seed = chosenSeed();
+  INFO("seed " << seed);
+  QElapsedTimer timer;
+  timer.start();
+  ShownWindow shown;
+  Monkey monkey(shown, seed);
+  for (int round = 0; timer.elapsed() < most; ++round) {
+    INFO("round " << round);
+    shown.openDemo();
+    for (int burst = 0; burst < kBursts; ++burst) {
+      if (!shown.session().runs().active() && shown.session().canRun()) shown.window->run();
+      monkey.play(kEventsInABurst);
+    }
+    requireThatItWorks(shown);
+    while (!shown.session().studies().studies().empty())
+      shown.session().removeStudy(shown.session().studies().studies().front().id);
+    letPass(20);
+    std::printf("%.1f\n", static_cast<double>(residentMemory()) / 1048576);
+    std::fflush(stdout);
+  }
 }

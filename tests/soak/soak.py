@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The engine and the window at work for a given time: no crash, no deadlock, and after warming up no growth over 5 %.
 
-usage: soak.py BUILD_FOLDER [SECONDS]     1200 seconds unless said; half of them for the engine, half for the window where there is one
+usage: soak.py BUILD_FOLDER [SECONDS [PART...]]     1200 seconds unless said, shared alike by the parts: engine starts actions
 
-The engine is one process (tests/soak/soak.cpp) whose memory is read after each of its rounds; the window is started again and again on
-the demo study, super-resolves it and ends, and the most memory of each start is kept.
+engine: one process (tests/soak/soak.cpp) whose memory is read after each of its rounds. starts: the window is started again and again on
+the demo study, super-resolves it and ends, and the most memory of each start is kept. actions: one window gets random clicks, drags, keys
+and commands while the network is at work, and after every 500 it must still do its work; its memory is read then.
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +21,7 @@ from pathlib import Path
 MOST_GROWTH = 0.05
 WARM_ROUNDS = 25  # the largest reader keeps up to 34 MB of what it freed, and has them after 20 rounds
 WARM_STARTS = 1  # of the window: the first fills the system's caches
+WARM_ACTIONS = 25  # rounds, until what can be undone and what is kept of runs are full
 LEAST_COUNTED = 15  # rounds or starts after warming up
 LONGEST_ROUND = 300  # seconds; beyond it something waits for ever
 
@@ -58,21 +59,28 @@ def watch(what, figures, warm_up):
     return last <= (1 + MOST_GROWTH) * first
 
 
-def engine(program, seconds, study):
-    figures, readers = [], []
-    process = subprocess.Popen([program, str(seconds), study], stdout=subprocess.PIPE, text=True)
+def lines(process, what):
+    """What a process prints, line by line; one that says nothing for LONGEST_ROUND is ended."""
     alive = [time.monotonic()]
 
     def guard():
         while process.poll() is None:
             if time.monotonic() - alive[0] > LONGEST_ROUND:
-                print(f"engine: a round takes more than {LONGEST_ROUND} s", flush=True)
+                print(f"{what}: a round takes more than {LONGEST_ROUND} s", flush=True)
                 process.kill()
             time.sleep(1)
 
     threading.Thread(target=guard, daemon=True).start()
-    for _ in process.stdout:
+    for line in process.stdout:
         alive[0] = time.monotonic()
+        yield line
+    print(f"{what}: ended with {process.wait()}")
+
+
+def engine(program, seconds, study):
+    figures, readers = [], []
+    process = subprocess.Popen([program, str(seconds), study], stdout=subprocess.PIPE, text=True)
+    for _ in lines(process, "engine"):
         try:
             own, of_readers = resident(process.pid)
         except OSError:
@@ -81,13 +89,31 @@ def engine(program, seconds, study):
         if of_readers > 0:
             readers.append(of_readers)
     status = process.wait()
-    print(f"engine: ended with {status}")
     return (status == 0) & watch("engine", figures, WARM_ROUNDS) & watch("the largest of its readers", readers, WARM_ROUNDS)
 
 
-def window(program, seconds, home):
+def on_a_screen(home):
+    """The start of a command, and an environment, for programs with a window."""
     bare = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "LIBGL_ALWAYS_SOFTWARE": "1"}
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", program, "--demo", "--demo-size", "48,48,32", "--slices", "14:16", "--exit"]
+    return ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24 -noreset"], bare
+
+
+def actions(program, seconds, home):
+    screen, bare = on_a_screen(home)
+    process = subprocess.Popen([*screen, program, "[.monkey_rounds]"], env={**bare, "GLMAMBA_MONKEY_SECONDS": str(seconds)},
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    figures = []
+    for line in lines(process, "random actions"):
+        try:
+            figures.append(float(line))
+        except ValueError:
+            print(line, end="", flush=True)
+    return (process.wait() == 0) & watch("random actions", figures, WARM_ACTIONS)
+
+
+def starts(program, seconds, home):
+    screen, bare = on_a_screen(home)
+    command = [*screen, program, "--demo", "--demo-size", "48,48,32", "--slices", "14:16", "--exit"]
     figures = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -112,16 +138,18 @@ sys.exit(status)
 def main():
     build = Path(sys.argv[1]).resolve()
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 1200
-    viewer = build / "bin" / "glmamba-viewer"
-    has_window = viewer.exists() and shutil.which("xvfb-run")
     with tempfile.TemporaryDirectory(prefix="glmamba-soak-") as folder:
         study = Path(folder) / "study"
         subprocess.run([build / "bin" / "glmamba", "demo", "--output", study, "--size", "48", "48", "32"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        done = engine(build / "bin" / "soak", seconds // 2 if has_window else seconds, study)
-        if has_window:
-            done &= window(viewer, seconds - seconds // 2, Path(folder))
-    return 0 if done else 1
+        parts = {
+            "engine": lambda share: engine(build / "bin" / "soak", share, study),
+            "starts": lambda share: starts(build / "bin" / "glmamba-viewer", share, Path(folder)),
+            "actions": lambda share: actions(build / "bin" / "test_gui", share, Path(folder)),
+        }
+        chosen = sys.argv[3:] or list(parts)
+        done = [parts[part](seconds // len(chosen)) for part in chosen]
+    return 0 if all(done) else 1
 
 
 if __name__ == "__main__":
