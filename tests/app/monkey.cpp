@@ -41,7 +41,10 @@ void Monkey::play(int events) {
     one();
     INFO("event " << n << ": " << m_last);
     QCoreApplication::processEvents();
-    m_longestMs = std::max(m_longestMs, m_step.elapsed());
+    if (m_step.elapsed() > m_longestMs) {
+      m_longestMs = m_step.elapsed();
+      m_longestEvent = m_last;
+    }
     REQUIRE(m_shown.window->isVisible());
   }
   m_rescue.stop();

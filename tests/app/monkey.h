@@ -18,8 +18,9 @@ class Monkey {
   Monkey(ShownWindow& shown, unsigned seed);
 
   void play(int events);
-  /// The longest that the window has taken for one event.
+  /// The longest that the window has taken for one event, and which that was.
   qint64 longestMs() const { return m_longestMs; }
+  const std::string& longestEvent() const { return m_longestEvent; }
 
  private:
   int upTo(int most) { return std::uniform_int_distribution<int>(0, most)(m_random); }
@@ -38,6 +39,7 @@ class Monkey {
   QTimer m_rescue;
   QElapsedTimer m_step;
   qint64 m_longestMs = 0;
+  std::string m_longestEvent;
   std::string m_last;
   int m_turn = 0;  // of the timer, which leaves the random numbers alone: a seed stays a seed
 };
