@@ -112,4 +112,10 @@ std::string colourMapName(ColourMap map) {
   return {};
 }
 
+ColourMap colourMapNamed(const std::string& name, ColourMap otherwise) {
+  for (const ColourMap map : kColourMaps)
+    if (colourMapName(map) == name) return map;
+  return otherwise;
+}
+
 }  // namespace glmamba::viewer

@@ -30,5 +30,9 @@ enum class ColourMap {
 const std::array<Colour, 256>& colourTable(ColourMap map);
 /// "inferno", …
 std::string colourMapName(ColourMap map);
+/// The map of a name, or `otherwise`.
+ColourMap colourMapNamed(const std::string& name, ColourMap otherwise);
+inline constexpr std::array kColourMaps{ColourMap::grey,    ColourMap::inferno, ColourMap::paleInferno,
+                                        ColourMap::viridis, ColourMap::cividis, ColourMap::berlin};
 
 }  // namespace glmamba::viewer

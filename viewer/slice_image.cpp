@@ -70,6 +70,12 @@ void SliceImage::setColour(SliceProp::Row row, std::size_t entry, const Colour& 
   rgba[3] = opacity;
 }
 
+void SliceImage::clear() {
+  for (VolumeTexture* layer : {&prop->image, &prop->overlay, &prop->alpha}) layer->clear();
+  setLabels(nullptr, {});
+  setContours(nullptr);
+}
+
 void SliceImage::setImage(core::VolumePtr image) { prop->image.show(std::move(image)); }
 void SliceImage::startImage(const core::Geometry& geometry) { prop->image.begin(geometry); }
 void SliceImage::setSlice(int k, const std::vector<float>& voxels) { prop->image.setSlice(k, voxels); }
@@ -91,20 +97,21 @@ void SliceImage::setInterpolation(Interpolation chosen) {
   prop->interpolation = static_cast<int>(chosen);
 }
 
-void SliceImage::setOverlay(core::VolumePtr overlay, const core::Window& window, ColourMap map, double opacity) {
-  prop->overlay.show(std::move(overlay));
-  setOverlayStyle(window, map, opacity, 0, 0);
+void SliceImage::setOverlayStyle(const OverlayStyle& style) {
+  prop->overlayWindow = style.window;
+  prop->overlayOpacity = style.opacity;
+  prop->overlayNone = style.none.value_or(-SliceProp::kEverything);
+  prop->overlayThreshold = style.threshold;
+  prop->overlayLeast = style.least;
+  prop->overlayMost = style.most;
+  if (style.map == m_overlayMap) return;
+  m_overlayMap = style.map;
+  setMap(SliceProp::overlayRow, style.map);
 }
 
-void SliceImage::setOverlayStyle(const core::Window& window, ColourMap map, double opacity, double none,
-                                 double threshold) {
-  prop->overlayWindow = window;
-  prop->overlayOpacity = opacity;
-  prop->overlayNone = none;
-  prop->overlayThreshold = threshold;
-  if (map == m_overlayMap) return;
-  m_overlayMap = map;
-  setMap(SliceProp::overlayRow, map);
+void SliceImage::setOverlayAlpha(core::VolumePtr image, const core::Window& window) {
+  prop->alpha.show(std::move(image));
+  prop->alphaWindow = window;
 }
 
 void SliceImage::setLabels(core::VolumePtr labels, const LabelTable& table) {

@@ -25,11 +25,26 @@ struct ColourBarText {
   std::string unit;      ///< "a.u.", "mm", or empty
 };
 
+/// How an overlay is drawn.
+struct OverlayStyle {
+  core::Window window;  ///< the colours' range
+  ColourMap map = ColourMap::inferno;
+  double opacity = 1;  ///< 0–1
+  /// The value that has no colour: those within 4 % of the window's greatest distance from it fade out, and those
+  /// nearer than `threshold` are left out. Absent: every value has a colour.
+  std::optional<double> none = 0;
+  double threshold = 0;
+  double least = -SliceProp::kEverything;  ///< values below are not drawn
+  double most = SliceProp::kEverything;    ///< nor are those above
+};
+
 /// One of a pane's images with its overlays and its words. Nothing is drawn by the setters.
 class SliceImage {
  public:
   SliceImage();
 
+  /// Takes the image and all that lies over it away; words stay.
+  void clear();
   /// Null empties the pane's part. Voxels that are not finite are shown as background.
   void setImage(core::VolumePtr image);
   /// An image that arrives slice by slice: all of it is background until setSlice() brings it.
@@ -44,16 +59,16 @@ class SliceImage {
   void setColourMap(ColourMap map);
   void setInterpolation(Interpolation interpolation);
 
-  /// A second scalar volume over the image, on its own grid, shown linearly interpolated; `opacity` 0–1, but
-  /// values within 4 % of the window's greatest magnitude fade out: no error, no colour. Null removes it.
-  void setOverlay(core::VolumePtr overlay, const core::Window& window, ColourMap map, double opacity);
+  /// A second scalar volume over the image, on its own grid, shown linearly interpolated, as setOverlayStyle() says.
+  /// Null removes it.
+  void setOverlay(core::VolumePtr overlay) { prop->overlay.show(std::move(overlay)); }
   /// An overlay that arrives slice by slice, as startImage() and setSlice() do for the image.
   void startOverlay(const core::Geometry& geometry) { prop->overlay.begin(geometry); }
   void setOverlaySlice(int k, const std::vector<float>& voxels) { prop->overlay.setSlice(k, voxels); }
-  /// How the overlay that is there is drawn. `none` is the value that has no colour, 0 unless told; values nearer to it
-  /// than `threshold` are left out.
-  void setOverlayStyle(const core::Window& window, ColourMap map, double opacity, double none, double threshold);
-  void setOverlayOpacity(double opacity) { prop->overlayOpacity = opacity; }
+  void setOverlayStyle(const OverlayStyle& style);
+  /// The overlay's opacity is multiplied by the share that an image, on its own grid, has of a window; outside of it
+  /// the overlay is not seen. Null: by 1.
+  void setOverlayAlpha(core::VolumePtr image, const core::Window& window);
   /// A label map over everything else, on its own grid, never interpolated, outlined by one pixel. Null removes it.
   void setLabels(core::VolumePtr labels, const LabelTable& table);
   /// Slice k of the labels on show is other: columns·rows voxels, {j, i}; labels that are not in the table are not

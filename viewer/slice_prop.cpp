@@ -28,6 +28,8 @@ namespace {
 constexpr double kFadedShare = 0.04;
 /// A threshold's edge is as soft as this share of it, or pixels would flicker along it.
 constexpr double kSoftShare = 0.02;
+/// A program takes about a megabyte of software OpenGL: of more than these the longest unused are given up.
+constexpr std::size_t kMostPrograms = 8;
 /// As far (in voxels) as a pane may lie from voxel centres and count as on them: the greatest error is as small.
 constexpr double kOnCentre = 1e-3;
 
@@ -57,6 +59,7 @@ void SliceProp::setColours(const Colours& colours) {
 bool SliceProp::prepare(vtkOpenGLRenderWindow* window) {
   if (!image.prepare(window)) return false;
   overlay.prepare(window);
+  alpha.prepare(window);
   labels.prepare(window);
   contours.prepare(window);
   if (!m_areColoursOnDevice) {
@@ -89,18 +92,33 @@ vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const P
   if (interpolation != 0) kind.fixedAxis = fixedImageAxis(pane);
   kind.isGrey = m_isImageGrey;
   kind.hasOverlay = overlay.isShown();
-  kind.hasMissing = image.hasMissing() || (kind.hasOverlay && overlay.hasMissing());
+  kind.hasAlpha = kind.hasOverlay && alpha.isShown();
+  kind.hasMissing =
+      image.hasMissing() || (kind.hasOverlay && overlay.hasMissing()) || (kind.hasAlpha && alpha.hasMissing());
   kind.hasLabels = hasLabels && drawsLabels();
   kind.hasContours = hasLabels && contours.isShown();
   kind.region = region.kind;
-  auto& quad = m_quads[kind];
-  if (!quad) {
-    quad = std::make_unique<vtkOpenGLQuadHelper>(window, nullptr, sliceFragmentShader(kind).c_str(), "");
+  Program& program = m_programs[kind];
+  program.lastUsed = ++m_draws;
+  if (!program.quad) {
+    program.quad = std::make_unique<vtkOpenGLQuadHelper>(window, nullptr, sliceFragmentShader(kind).c_str(), "");
+    giveUpOldPrograms(window);
   } else {
-    window->GetShaderCache()->ReadyShaderProgram(quad->Program);
+    window->GetShaderCache()->ReadyShaderProgram(program.quad->Program);
   }
-  m_quad = quad.get();
+  m_quad = program.quad.get();
   return m_quad->Program;
+}
+
+void SliceProp::giveUpOldPrograms(vtkOpenGLRenderWindow* window) {
+  while (m_programs.size() > kMostPrograms) {
+    const auto oldest = std::min_element(m_programs.begin(), m_programs.end(), [](const auto& a, const auto& b) {
+      return a.second.lastUsed < b.second.lastUsed;
+    });
+    // The cache keeps the program itself, for the prop that needs it next, and compiles it anew then.
+    if (vtkShaderProgram* program = oldest->second.quad->Program) program->ReleaseGraphicsResources(window);
+    m_programs.erase(oldest);
+  }
 }
 
 void SliceProp::setGrid(vtkShaderProgram* program, const std::string& layer, const core::Geometry& geometry,
@@ -145,6 +163,12 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, boo
     program->SetUniformf("overlayNone", static_cast<float>(overlayNone));
     program->SetUniformf("overlayFrom", static_cast<float>((1 - kSoftShare) * overlayThreshold));
     program->SetUniformf("overlayLeast", static_cast<float>(std::max(kFadedShare * greatest, overlayThreshold)));
+    const float range[2] = {static_cast<float>(overlayLeast), static_cast<float>(overlayMost)};
+    program->SetUniform2f("overlayRange", range);
+    if (alpha.isShown()) {
+      setGrid(program, "alpha", alpha.geometry(), pane);
+      setWindow(program, "alphaWindow", alphaWindow);
+    }
   }
 
   if (!hasLabels) return;
@@ -171,6 +195,8 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   const bool hasOverlay = overlay.isShown();
   program->SetUniformi("imageVoxels", imageUnit);
   program->SetUniformi("overlayVoxels", hasOverlay ? overlay.activate() : imageUnit);
+  const bool hasAlpha = hasOverlay && alpha.isShown();
+  program->SetUniformi("alphaVoxels", hasAlpha ? alpha.activate() : imageUnit);
   const bool areLabelsHere = hasLabels && drawsLabels(), areContoursHere = hasLabels && contours.isShown();
   program->SetUniformi("labelVoxels", areLabelsHere ? labels.activate() : imageUnit);
   program->SetUniformi("contourVoxels", areContoursHere ? contours.activate() : imageUnit);
@@ -188,6 +214,7 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   m_colourTexture->Deactivate();
   if (areContoursHere) contours.deactivate();
   if (areLabelsHere) labels.deactivate();
+  if (hasAlpha) alpha.deactivate();
   if (hasOverlay) overlay.deactivate();
   image.deactivate();
 }
@@ -232,11 +259,11 @@ int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
 }
 
 void SliceProp::ReleaseGraphicsResources(vtkWindow* window) {
-  for (VolumeTexture* texture : {&image, &overlay, &labels, &contours}) texture->release(window);
+  for (VolumeTexture* texture : {&image, &overlay, &alpha, &labels, &contours}) texture->release(window);
   if (m_colourTexture) m_colourTexture->ReleaseGraphicsResources(window);
   m_colourTexture = nullptr;
   m_areColoursOnDevice = false;
-  m_quads.clear();
+  m_programs.clear();
   m_quad = nullptr;
   Superclass::ReleaseGraphicsResources(window);
 }

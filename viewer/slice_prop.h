@@ -41,6 +41,7 @@ class SliceProp : public vtkProp {
         labelRow,
         rowCount
       };
+  static constexpr double kEverything = 3e38;  ///< a bound of overlay values that is none
   using Colours = std::array<std::uint8_t, 4 * 256 * rowCount>;
 
   SliceView view;
@@ -50,8 +51,12 @@ class SliceProp : public vtkProp {
   VolumeTexture overlay;
   core::Window overlayWindow;
   double overlayOpacity = 1;
-  double overlayNone = 0;       ///< the value that has no colour
-  double overlayThreshold = 0;  ///< values nearer to none than this are not drawn
+  double overlayNone = 0;              ///< the value that has no colour
+  double overlayThreshold = 0;         ///< values nearer to none than this are not drawn
+  double overlayLeast = -kEverything;  ///< nor are values below this
+  double overlayMost = kEverything;    ///< or above this
+  VolumeTexture alpha;                 ///< the overlay's opacity is multiplied by its share of alphaWindow; empty: by 1
+  core::Window alphaWindow;
   VolumeTexture labels;
   double labelOpacity = 0.4;
   bool areLabelsFilled = true;  ///< otherwise only their outlines are drawn
@@ -74,6 +79,7 @@ class SliceProp : public vtkProp {
   bool drawsLabels() const { return labels.isShown() && labelOpacity > 0; }
   void draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels, const std::vector<PaneRect>& rects,
             int left, int bottom);
+  void giveUpOldPrograms(vtkOpenGLRenderWindow* window);
   int fixedImageAxis(const PaneSize& pane) const;
   void setUniforms(vtkShaderProgram* program, const PaneSize& pane, bool hasLabels);
   void setGrid(vtkShaderProgram* program, const std::string& layer, const core::Geometry& geometry,
@@ -83,8 +89,13 @@ class SliceProp : public vtkProp {
   bool m_areColoursOnDevice = false;
   bool m_isImageGrey = false;  ///< the image's row is 0 to 255 in all three colours
   vtkSmartPointer<vtkTextureObject> m_colourTexture;
-  std::map<SliceShaderKind, std::unique_ptr<vtkOpenGLQuadHelper>> m_quads;  ///< made when first needed
-  vtkOpenGLQuadHelper* m_quad = nullptr;                                    ///< of the frame being drawn
+  struct Program {
+    std::unique_ptr<vtkOpenGLQuadHelper> quad;
+    std::uint64_t lastUsed = 0;
+  };
+  std::map<SliceShaderKind, Program> m_programs;  ///< made when first needed
+  std::uint64_t m_draws = 0;
+  vtkOpenGLQuadHelper* m_quad = nullptr;  ///< of the frame being drawn
 };
 
 }  // namespace glmamba::viewer

@@ -25,6 +25,12 @@ uniform vec2 overlayWindow;
 uniform float overlayOpacity;
 uniform float overlayNone;      // the value that has no colour
 uniform float overlayFrom, overlayLeast;  // distances from it between which colour comes in
+uniform vec2 overlayRange;      // values outside are not drawn
+
+uniform sampler3D alphaVoxels;  // whose share of its window is the overlay's opacity
+uniform vec3 alphaStart, alphaRight, alphaDown;
+uniform vec3 alphaSize;
+uniform vec2 alphaWindow;
 
 uniform sampler3D labelVoxels;
 uniform vec3 labelsStart, labelsRight, labelsDown;
@@ -214,8 +220,13 @@ void main() {
 #ifdef HAS_OVERLAY
   index = overlayStart + pixel.x * overlayRight + pixel.y * overlayDown;
   value = linear(overlayVoxels, index, overlaySize);
-  if (isInside(index, overlaySize) && value > kLeastPresent) {
+  if (isInside(index, overlaySize) && value > kLeastPresent && value >= overlayRange.x && value <= overlayRange.y) {
     float opacity = overlayOpacity * smoothstep(overlayFrom, overlayLeast, abs(value - overlayNone));
+#ifdef HAS_ALPHA
+    index = alphaStart + pixel.x * alphaRight + pixel.y * alphaDown;
+    float alpha = linear(alphaVoxels, index, alphaSize);
+    opacity *= isInside(index, alphaSize) && alpha > kLeastPresent ? shareOf(alpha, alphaWindow) : 0.0;
+#endif
     result = mix(result, colour(value, overlayWindow, 1).rgb, opacity);
   }
 #endif
@@ -254,6 +265,7 @@ std::string sliceFragmentShader(const SliceShaderKind& kind) {
   if (kind.isGrey) source += "#define IS_GREY\n";
   if (kind.hasMissing) source += "#define HAS_MISSING\n";
   if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
+  if (kind.hasAlpha) source += "#define HAS_ALPHA\n";
   if (kind.hasLabels) source += "#define HAS_LABELS\n";
   if (kind.hasContours) source += "#define HAS_CONTOURS\n";
   if (regionIsPartial(kind.region))

@@ -109,7 +109,10 @@ void VolumeTexture::setSlice(int k, const std::vector<float>& voxels) {
 }
 
 bool VolumeTexture::prepare(vtkOpenGLRenderWindow* window) {
-  if (!isShown()) return false;
+  if (!isShown()) {
+    if (m_texture) release(window);
+    return false;
+  }
   if (!m_isOnDevice) return upload(window);
   if (m_changedSlices.empty()) return true;
   const auto& size = m_geometry->size();

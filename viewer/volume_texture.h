@@ -53,7 +53,8 @@ class VolumeTexture {
   const core::Size3& firstSeen() const { return m_firstSeen; }
   const core::Size3& lastSeen() const { return m_lastSeen; }
 
-  /// Brings the device up to date. False when the volume does not fit there; problem() then says so in a sentence.
+  /// Brings the device up to date, and gives back there what is no longer shown. False when there is nothing to show,
+  /// or the volume does not fit there; problem() then says so in a sentence.
   bool prepare(vtkOpenGLRenderWindow* window);
   const std::string& problem() const { return m_problem; }
   /// Binds to a texture unit of its own, until deactivate(). Prepared textures only.

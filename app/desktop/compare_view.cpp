@@ -51,6 +51,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
   connect(&session, &Session::imagesChanged, this, &CompareView::showImages);
   connect(&session, &Session::maskSlicesChanged, this, &CompareView::takeLabelSlices);
   connect(&session, &Session::labelsChanged, this, &CompareView::showLabels);
+  connect(&session, &Session::overlayChanged, this, &CompareView::showResult);
   connect(&session, &Session::resultStarted, this, &CompareView::startResult);
   connect(&session, &Session::resultChanged, this, &CompareView::showResult);
   connect(&session, &Session::trustChanged, this, &CompareView::showResult);
@@ -120,8 +121,8 @@ void CompareView::arrange() {
       widgets.push_back(m_panes[n]);
     } else {
       m_panes[n]->hide();
-      m_panes[n]->scene().first().setImage(nullptr);
-      m_panes[n]->scene().second().setImage(nullptr);
+      m_panes[n]->scene().first().clear();
+      m_panes[n]->scene().second().clear();
     }
   }
   if (hasSurface) {

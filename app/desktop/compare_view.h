@@ -113,6 +113,9 @@ class CompareView : public QWidget {
   bool isMapArriving() const;
   bool isMapOver(Image image) const;
   void takeChosenMap();
+  /// The image in colour is drawn over this one: a trust map goes before.
+  bool isOverlayOver(Image image) const;
+  viewer::OverlayStyle overlayStyle(Image image) const;
   void setMeasuredImages();
 
   Session& m_session;

@@ -85,6 +85,35 @@ bool CompareView::isMapOver(Image image) const {
          (image == Image::sr || m_display.layers().mapOnAll);
 }
 
+bool CompareView::isOverlayOver(Image image) const {
+  return image != Image::error && !isMapOver(image) && m_session.overlayVolume();
+}
+
+viewer::OverlayStyle CompareView::overlayStyle(Image image) const {
+  const Layers& layers = m_display.layers();
+  viewer::OverlayStyle style;
+  if (isOverlayOver(image)) {
+    const OverlayLook& look = layers.overlay;
+    style.window = look.window;
+    style.map = viewer::colourMapNamed(look.colours, viewer::ColourMap::viridis);
+    style.opacity = look.opacity;
+    style.none.reset();
+    if (look.isClipped) {
+      style.least = look.least;
+      style.most = look.most;
+    }
+  } else if (const MapChoice* choice = chosenMap()) {
+    style.window = m_display.window(Image::error);
+    style.map = choice->colours;
+    style.opacity = layers.mapOpacity;
+    style.none = choice->none;
+    const double greatest =
+        std::max(std::abs(style.window.low() - choice->none), std::abs(style.window.high() - choice->none));
+    style.threshold = layers.mapThreshold * greatest;
+  }
+  return style;
+}
+
 void CompareView::setMeasuredImages() {
   std::vector<MeasuredImage> measured;
   for (const Image image : availableImages()) measured.push_back({image, volumeOf(image)});
@@ -143,12 +172,12 @@ void CompareView::showImage(viewer::SliceImage& shown, Image image) {
     }
   }
   if (!isMapOver(image)) {
-    shown.setOverlay(nullptr, {}, viewer::ColourMap::inferno, 0);
+    shown.setOverlay(isOverlayOver(image) ? m_session.overlayVolume() : nullptr);
   } else if (isMapArriving()) {
     shown.startOverlay(result->start.grid);
     eachMapSlice([&](int index, const std::vector<float>& voxels) { shown.setOverlaySlice(index, voxels); });
   } else {
-    shown.setOverlay(chosenMapVolume(), {}, choice->colours, 0);
+    shown.setOverlay(chosenMapVolume());
   }
   const bool hasLabels = m_session.labels() && image != Image::error;
   shown.setLabels(hasLabels ? m_session.labels()->volume : nullptr, m_labelTable);
@@ -160,8 +189,7 @@ void CompareView::fill(PaneWidget& pane) {
   if (content.second) {
     showImage(pane.scene().second(), *content.second);
   } else {
-    pane.scene().second().setImage(nullptr);
-    pane.scene().second().setLabels(nullptr, {});
+    pane.scene().second().clear();
   }
 }
 
@@ -221,11 +249,12 @@ void CompareView::applyTo(viewer::SliceImage& shown, Image image) {
   shown.setLabelsFilled(layers.labelsFilled);
   const auto& comparison = m_session.comparison();
   shown.setContours(comparison && image != Image::error && layers.labelsVisible ? comparison->volume : nullptr);
-  const MapChoice* choice = chosenMap();
-  if (!choice) return;
-  const core::Window& scale = m_display.window(Image::error);
-  const double greatest = std::max(std::abs(scale.low() - choice->none), std::abs(scale.high() - choice->none));
-  shown.setOverlayStyle(scale, choice->colours, layers.mapOpacity, choice->none, layers.mapThreshold * greatest);
+  shown.setOverlayStyle(overlayStyle(image));
+  const std::optional<Image> alpha = isOverlayOver(image) ? layers.overlay.alpha : std::nullopt;
+  if (alpha)
+    shown.setOverlayAlpha(volumeOf(*alpha), m_display.window(*alpha));
+  else
+    shown.setOverlayAlpha(nullptr, {});
 }
 
 void CompareView::describe(PaneWidget& pane) {
@@ -242,6 +271,8 @@ void CompareView::describe(PaneWidget& pane) {
     else if (image == Image::error && result && !choice)
       shown.setColourBar(
           {result->againstTruth ? "|SR − HR|" : tr("|SR − zero-fill|").toStdString(), tr("a.u.").toStdString()});
+    else if (isOverlayOver(image))
+      shown.setColourBar({m_session.overlay()->series.description, {}});
     else
       shown.hideColourBar();
   };

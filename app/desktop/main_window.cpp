@@ -27,6 +27,7 @@
 #include "app/desktop/measure_panel.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/metrics_table.h"
+#include "app/desktop/overlay_panel.h"
 #include "app/desktop/recent_files.h"
 #include "app/desktop/recovery_file.h"
 #include "app/desktop/run_list.h"
@@ -194,6 +195,7 @@ void MainWindow::createPanels() {
   layout->setContentsMargins(4, 4, 4, 4);
   layout->addWidget(group(tr("Super-resolve"), m_runPanel));
   layout->addWidget(group(tr("Layers"), new LayersPanel(*m_session, m_display, *m_view)));
+  layout->addWidget(group(tr("Image in colour"), new OverlayPanel(*m_session, m_display, *m_view)));
   layout->addWidget(group(tr("Metrics"), new MetricsTable(*m_session)));
   auto* lesions = new LesionPanel(*m_session);
   connect(lesions, &LesionPanel::placeAsked, m_view, &CompareView::goTo);

@@ -19,13 +19,13 @@
 #include "app/desktop/histogram_view.h"
 #include "app/desktop/layout_words.h"
 #include "app/desktop/saved_presets.h"
+#include "app/desktop/value_box.h"
 #include "viewer/visible_values.h"
 
 namespace glmamba::app {
 
 namespace {
 
-constexpr double kLargest = 1e12;
 constexpr double kVisibleTail = 0.005;  // of the visible values, darker or brighter than the window
 
 }  // namespace
@@ -126,15 +126,7 @@ WindowPanel::WindowPanel(Session& session, DisplayState& display, CompareView& v
 }
 
 QDoubleSpinBox* WindowPanel::number(const char* name, const QString& accessibleName) {
-  auto* box = new QDoubleSpinBox(this);
-  box->setObjectName(name);
-  box->setAccessibleName(accessibleName);
-  box->setRange(-kLargest, kLargest);
-  box->setKeyboardTracking(false);
-  box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  box->setMinimumWidth(box->fontMetrics().horizontalAdvance("-00000.0") + 12);
-  // A range of 1e12 asks for a very wide box.
-  box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  QDoubleSpinBox* box = valueBox(name, accessibleName, this);
   const bool isEnd = QByteArray(name) == "windowLow" || QByteArray(name) == "windowHigh";
   connect(box, QOverload<double>::of(&QDoubleSpinBox::valueChanged), this,
           isEnd ? &WindowPanel::takeEnds : &WindowPanel::takeMiddle);
@@ -166,8 +158,7 @@ void WindowPanel::showState() {
   const QSignalBlocker quiet[] = {QSignalBlocker(m_low),    QSignalBlocker(m_high),     QSignalBlocker(m_centre),
                                   QSignalBlocker(m_width),  QSignalBlocker(m_inverted), QSignalBlocker(m_linked),
                                   QSignalBlocker(m_presets)};
-  // Four digits of the window's width.
-  const int digits = std::clamp(4 - static_cast<int>(std::ceil(std::log10(std::max(window.width, 1e-6)))), 0, 8);
+  const int digits = decimalsFor(window.width);
   const std::pair<QDoubleSpinBox*, double> values[] = {
       {m_low, window.low()}, {m_high, window.high()}, {m_centre, window.centre}, {m_width, window.width}};
   for (const auto& [box, value] : values) {

@@ -2,6 +2,7 @@
 #include "app/model/display_json.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -53,11 +54,37 @@ constexpr std::pair<const char*, double Layers::*> kLayerOpacities[] = {{"labelO
                                                                         {"mapOpacity", &Layers::mapOpacity},
                                                                         {"mapThreshold", &Layers::mapThreshold}};
 
+QJsonObject json(const OverlayLook& look) {
+  QJsonObject object{{"colours", QString::fromStdString(look.colours)},
+                     {"window", QJsonArray{look.window.centre, look.window.width}},
+                     {"isClipped", look.isClipped},
+                     {"least", look.least},
+                     {"most", look.most},
+                     {"opacity", look.opacity}};
+  if (look.alpha) object["alpha"] = nameOf(*look.alpha);
+  return object;
+}
+
+OverlayLook overlayLookFrom(const QJsonObject& saved, OverlayLook look) {
+  look.colours = saved["colours"].toString(QString::fromStdString(look.colours)).toStdString();
+  const QJsonArray window = saved["window"].toArray();
+  if (window.size() == 2 && window[1].toDouble() > 0) look.window = {window[0].toDouble(), window[1].toDouble()};
+  look.isClipped = saved["isClipped"].toBool(look.isClipped);
+  look.least = saved["least"].toDouble(look.least);
+  look.most = saved["most"].toDouble(look.most);
+  look.opacity = std::clamp(saved["opacity"].toDouble(look.opacity), 0.0, 1.0);
+  look.alpha.reset();
+  for (const Image image : kImages)
+    if (saved["alpha"].toString() == nameOf(image)) look.alpha = image;
+  return look;
+}
+
 void restoreLayers(DisplayState& display, const QJsonObject& saved) {
   Layers layers = display.layers();
   for (const auto& [name, member] : kLayerSwitches) layers.*member = saved[name].toBool(layers.*member);
   for (const auto& [name, member] : kLayerOpacities) layers.*member = saved[name].toDouble(layers.*member);
   layers.map = saved["map"].toString(QString::fromStdString(layers.map)).toStdString();
+  layers.overlay = overlayLookFrom(saved["overlay"].toObject(), layers.overlay);
   display.setLayers(layers);
 }
 
@@ -69,6 +96,7 @@ QJsonObject lookJson(const DisplayState& display) {
   for (const auto& [name, member] : kLayerSwitches) layers[name] = display.layers().*member;
   for (const auto& [name, member] : kLayerOpacities) layers[name] = display.layers().*member;
   layers["map"] = QString::fromStdString(display.layers().map);
+  layers["overlay"] = json(display.layers().overlay);
   for (const Image image : kImages) {
     const core::Window& window = display.window(image);
     groups[nameOf(image)] = display.group(image);

@@ -70,6 +70,17 @@ struct Links {
   bool interpolation = true;
 };
 
+/// How an image is drawn in colour over the others.
+struct OverlayLook {
+  std::string colours = "viridis";  ///< a viewer::ColourMap by its name
+  core::Window window;              ///< the colours' range
+  bool isClipped = false;           ///< only values from `least` to `most` are drawn
+  double least = 0;
+  double most = 0;
+  double opacity = 0.6;
+  std::optional<Image> alpha;  ///< the opacity is multiplied by what share of its window this image has
+};
+
 /// Overlays.
 struct Layers {
   bool crosshair = true;
@@ -80,6 +91,7 @@ struct Layers {
   double mapOpacity = 0.7;   ///< over images
   double mapThreshold = 0;   ///< 0–1 of its scale: values nearer to none are not drawn over images
   bool mapOnAll = false;     ///< over every image, not over SR alone
+  OverlayLook overlay;       ///< of the image in colour, which the session holds
 };
 
 /// Layout, cursor, places, windows and layers: the single source that every pane watches. Lives on the GUI thread.

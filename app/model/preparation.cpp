@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "inference/imaging/align_reference.h"
@@ -128,6 +129,19 @@ core::Series placedOn(core::Series series, const core::Series& target) {
 }
 
 }  // namespace
+
+OverlayImage prepareOverlay(const core::Series& series, const std::optional<core::Series>& target,
+                            const LoadedVolumes& loaded, const JobContext& context) {
+  if (target && core::overlapFraction(target->geometry, series.geometry) <= 0)
+    throw core::Error(core::ErrorCode::gridMismatch, "“" + series.description + "” does not show the same region as “" +
+                                                         target->description + "”: choose an image of this scan.");
+  report(context, "reading the image");
+  const core::VolumePtr volume = volumeOf(series, loaded, context);
+  double highest = std::numeric_limits<double>::lowest();
+  for (const float value : volume->voxels())
+    if (std::isfinite(value)) highest = std::max(highest, static_cast<double>(value));
+  return {series, volume, core::autoWindow(*volume), highest};
+}
 
 LabelImage prepareLabels(const core::Series& asked, const std::optional<core::Series>& target,
                          const LoadedVolumes& loaded, const JobContext& context) {

@@ -68,6 +68,17 @@ struct LabelImage {
 LabelImage prepareLabels(const core::Series& series, const std::optional<core::Series>& target,
                          const LoadedVolumes& loaded, const JobContext& context);
 
+/// An image that is drawn in colour over the others.
+struct OverlayImage {
+  core::Series series;
+  core::VolumePtr volume;
+  core::Window window;  ///< that shows it as a whole
+  double highest = 0;   ///< of its voxels
+};
+/// Reads an image. Throws core::Error when it shares no space with `target` (if given).
+OverlayImage prepareOverlay(const core::Series& series, const std::optional<core::Series>& target,
+                            const LoadedVolumes& loaded, const JobContext& context);
+
 struct OpenRequest {
   std::vector<std::filesystem::path> paths;
   StudyList studies;                   ///< what is open already: a new series may belong to a study of these

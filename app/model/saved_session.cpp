@@ -100,6 +100,7 @@ SavedSession savedSession(const Session& session) {
   }
   saved.shown = savedPair(session.images());
   if (session.labels() && !isOwnMask(session.labels()->series.id)) saved.labels = savedSeries(session.labels()->series);
+  if (session.overlay()) saved.overlay = savedSeries(session.overlay()->series);
   for (const auto& [id, mask] : session.ownMasks()) {
     if (!mask.isEditable || mask.file.empty()) continue;
     SavedMask kept{mask.file, mask.image.series.description, mask.image.segments, {}, mask.drawnOn};

@@ -56,6 +56,7 @@ struct SavedSession {
   std::vector<SavedSeries> series;           ///< those that were in the study list
   SavedPair shown;
   std::optional<SavedSeries> labels;
+  std::optional<SavedSeries> overlay;
   std::vector<SavedMask> masks;
   std::vector<SavedAnnotations> annotations;
   RunSettings settings;

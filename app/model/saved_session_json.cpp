@@ -289,6 +289,7 @@ QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
                    {"display", saved.display},
                    {"window", saved.window}};
   if (saved.labels) root["labels"] = json(*saved.labels, folder);
+  if (saved.overlay) root["overlay"] = json(*saved.overlay, folder);
   if (saved.demo)
     root["demo"] = QJsonObject{{"size", QJsonArray{saved.demo->size[0], saved.demo->size[1], saved.demo->size[2]}},
                                {"seed", QString::number(saved.demo->seed)}};
@@ -311,6 +312,7 @@ SavedSession sessionFromJson(const QByteArray& bytes, const fs::path& folder) {
     if (const auto one = seriesFrom(value, folder)) saved.series.push_back(*one);
   saved.shown = pairFrom(root["pair"].toObject(), folder);
   saved.labels = seriesFrom(root["labels"], folder);
+  saved.overlay = seriesFrom(root["overlay"], folder);
   for (const QJsonValue value : root["measured"].toArray())
     if (const auto one = seriesFrom(value.toObject()["series"], folder))
       saved.annotations.push_back({*one, value.toObject()["annotations"].toArray()});

@@ -115,7 +115,10 @@ void Session::apply(const PairImages& images) {
     const core::Study* study = series ? m_studies.studyOf(series->id) : nullptr;
     return study ? study->id : std::string();
   };
-  if (m_labels && studyId(m_images.target) != studyId(images.target)) clearLabels();
+  if (studyId(m_images.target) != studyId(images.target)) {
+    if (m_labels) clearLabels();
+    showOverlay({});
+  }
   const bool isOtherTarget = !m_images.target || !images.target || m_images.target->id != images.target->id;
   if (isOtherTarget && m_settings.slices) {
     m_settings.slices.reset();
@@ -285,6 +288,7 @@ void Session::removeSeries(const std::string& seriesId) {
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;
   if (m_labels && m_labels->series.id == seriesId) clearLabels();
   if (m_comparison && m_comparison->series.id == seriesId) compareLabels({});
+  if (m_overlay && m_overlay->series.id == seriesId) showOverlay({});
   removeRunsOf(seriesId);
   if (wasTarget || wasReference) {
     PairImages left;

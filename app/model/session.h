@@ -66,6 +66,10 @@ class Session : public QObject {
   const std::optional<LabelImage>& labels() const { return m_labels; }
   /// A mask that is drawn as an outline over the labels, and that they are compared with.
   const std::optional<LabelImage>& comparison() const { return m_comparison; }
+  /// The image that is drawn in colour over the others.
+  const std::optional<OverlayImage>& overlay() const { return m_overlay; }
+  /// Its voxels: the pair's own images as they are on show, a reference that was moved where it was moved to.
+  core::VolumePtr overlayVolume() const;
   /// A mask that the program holds; null for others.
   const Mask* ownMask(const std::string& seriesId) const;
   const std::map<std::string, Mask>& ownMasks() const { return m_masks; }
@@ -123,6 +127,8 @@ class Session : public QObject {
   void clearLabels();
   /// Takes a label map as the one to compare with; an unknown id takes it off.
   void compareLabels(const std::string& seriesId);
+  /// Draws an image in colour over the others; an unknown id takes it off.
+  void showOverlay(const std::string& seriesId);
   /// Finds a tumour in an image when what was asked for before is done. The mask becomes a series of the target's study
   /// and is shown; what was shown before is compared with it.
   void segment(Image image, const QString& imageName);
@@ -186,6 +192,7 @@ class Session : public QObject {
   /// The images on show were replaced, the result went with them.
   void imagesChanged();
   void labelsChanged();
+  void overlayChanged();
   /// Some slices k of the mask on show have other labels; labelsChanged() follows.
   void maskSlicesChanged(const std::set<int>& slices);
   void editDone(std::shared_ptr<const glmamba::app::MaskStep> step);
@@ -250,6 +257,7 @@ class Session : public QObject {
   std::optional<LabelImage> m_labels;
   Annotations m_annotations;
   std::optional<LabelImage> m_comparison;
+  std::optional<OverlayImage> m_overlay;
   std::map<std::string, Mask> m_masks;  ///< by the ids of their series
   int m_editedMasks = 0;                ///< so far
   std::vector<std::filesystem::path> m_oldMasks;

@@ -57,6 +57,7 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
   m_masks.clear();
   m_labels.reset();
   m_comparison.reset();
+  m_overlay.reset();
   m_images = {};
   m_demo = saved.demo;
   m_settings = saved.settings;
@@ -86,6 +87,7 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
     addMask(std::move(mask), study->id);
     if (saved.masks[n].isShown) showOwnMask(id, m_labels);
   }
+  if (const auto overlay = find(saved.overlay)) showOverlay(overlay->id);
   m_annotations.forgetAll();
   for (const SavedAnnotations& one : saved.annotations)
     if (const auto series = find(one.series)) m_annotations.restore(m_studies.studyOf(series->id)->id, one.annotations);

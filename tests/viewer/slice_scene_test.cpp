@@ -230,16 +230,58 @@ TEST_CASE("A scalar overlay colours large values and leaves the image where it i
   const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);
   pane.scene->first().setImage(volumeOf(grid, [](int, int, int) { return 0.5; }));
   const auto error = volumeOf(grid, [](int i, int, int) { return i < 2 ? 0.0 : 100.0; });
-  pane.scene->first().setOverlay(error, {50, 100}, ColourMap::inferno, 1);
+  OverlayStyle style{{50, 100}, ColourMap::inferno, 1};
+  pane.scene->first().setOverlay(error);
+  pane.scene->first().setOverlayStyle(style);
   pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
   auto picture = pane.scene->snapshot();
   const auto at = [&](double x) { return pixelAt(picture, pane.scene->displayFromLps({x, 0, 0})); };
   CHECK(at(15) == colourTable(ColourMap::inferno).back());
   CHECK(at(-15) == at(-18));
   CHECK(std::abs(at(-15).red - 128) <= 1);
-  pane.scene->first().setOverlayOpacity(0);
+  style.opacity = 0;
+  pane.scene->first().setOverlayStyle(style);
   picture = pane.scene->snapshot();
   CHECK(std::abs(at(15).red - 128) <= 1);
+}
+
+TEST_CASE("An image in colour is clipped to a range, and as opaque as another image is bright", "[scene]") {
+  Pane pane;
+  const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);
+  pane.scene->first().setImage(volumeOf(grid, [](int, int, int) { return 0.0; }));
+  pane.scene->first().setInterpolation(Interpolation::nearest);
+  // Columns of 0, 25, 50, 75 and 100; rows from dark to bright.
+  const auto inColour = volumeOf(grid, [](int i, int, int) { return 25.0 * i; });
+  const auto alpha = volumeOf(grid, [](int, int j, int) { return 0.25 * j; });
+  pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
+  Snapshot picture;
+  const auto at = [&](int i, int j) {
+    return pixelAt(picture, pane.scene->displayFromLps({10.0 * (i - 2), 10.0 * (j - 2), 0}));
+  };
+  const auto isNear = [](const Colour& a, const Colour& b, double share) {
+    return std::abs(a.red - share * b.red) <= 2 && std::abs(a.green - share * b.green) <= 2 &&
+           std::abs(a.blue - share * b.blue) <= 2;
+  };
+  const auto& table = colourTable(ColourMap::viridis);
+  const auto colourOf = [&](int i) { return table[static_cast<std::size_t>(std::lround(255 * 0.25 * i))]; };
+  OverlayStyle style{{50, 100}, ColourMap::viridis, 1};
+  style.none.reset();
+  pane.scene->first().setOverlay(inColour);
+  pane.scene->first().setOverlayStyle(style);
+  picture = pane.scene->snapshot();
+  for (int i = 0; i < 5; ++i) CHECK(isNear(at(i, 2), colourOf(i), 1));  // 0 has its colour too
+  style.least = 40;
+  style.most = 80;
+  pane.scene->first().setOverlayStyle(style);
+  picture = pane.scene->snapshot();
+  for (const int i : {0, 1, 4}) CHECK(at(i, 2) == Colour{0, 0, 0});
+  for (const int i : {2, 3}) CHECK(isNear(at(i, 2), colourOf(i), 1));
+  pane.scene->first().setOverlayAlpha(alpha, {0.5, 1});
+  picture = pane.scene->snapshot();
+  for (int j = 0; j < 5; ++j) CHECK(isNear(at(3, j), colourOf(3), 0.25 * j));
+  pane.scene->first().setOverlayAlpha(nullptr, {});
+  picture = pane.scene->snapshot();
+  CHECK(isNear(at(3, 0), colourOf(3), 1));
 }
 
 TEST_CASE("The colour bar on the screen runs from the map's first colour to its last", "[scene]") {

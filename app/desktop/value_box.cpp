@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/value_box.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace glmamba::app {
+
+namespace {
+
+constexpr double kLargest = 1e12;
+
+}  // namespace
+
+QDoubleSpinBox* valueBox(const char* name, const QString& accessibleName, QWidget* parent) {
+  auto* box = new QDoubleSpinBox(parent);
+  box->setObjectName(name);
+  box->setAccessibleName(accessibleName);
+  box->setRange(-kLargest, kLargest);
+  box->setKeyboardTracking(false);
+  box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  box->setMinimumWidth(box->fontMetrics().horizontalAdvance("-00000.0") + 12);
+  // A range of 1e12 asks for a very wide box.
+  box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  return box;
+}
+
+int decimalsFor(double width) {
+  return std::clamp(4 - static_cast<int>(std::ceil(std::log10(std::max(width, 1e-6)))), 0, 8);
+}
+
+}  // namespace glmamba::app
