@@ -2093,6 +2093,10 @@
         <source>Draw</source>
         <translation>Zeichnen</translation>
     </message>
+    <message>
+        <source>Image in colour</source>
+        <translation>Bild in Farbe</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MaskHistory</name>
@@ -2283,6 +2287,85 @@
     <message>
         <source>Measured over the whole volume when a run has ended.</source>
         <translation>Wird nach einem Lauf über das ganze Volumen gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::OverlayPanel</name>
+    <message>
+        <source>The image in colour</source>
+        <translation>Das Bild in Farbe</translation>
+    </message>
+    <message>
+        <source>Its colours</source>
+        <translation>Seine Farben</translation>
+    </message>
+    <message>
+        <source>Low end of the colours</source>
+        <translation>Unteres Ende der Farben</translation>
+    </message>
+    <message>
+        <source>High end of the colours</source>
+        <translation>Oberes Ende der Farben</translation>
+    </message>
+    <message>
+        <source>On&amp;ly from, to</source>
+        <translation>Nur &amp;von, bis</translation>
+    </message>
+    <message>
+        <source>The lowest value that is drawn</source>
+        <translation>Der niedrigste gezeichnete Wert</translation>
+    </message>
+    <message>
+        <source>The highest value that is drawn</source>
+        <translation>Der höchste gezeichnete Wert</translation>
+    </message>
+    <message>
+        <source>As opaque as this image is bright</source>
+        <translation>So deckend, wie dieses Bild hell ist</translation>
+    </message>
+    <message>
+        <source>Drawn over every image but the error; a trust map goes before</source>
+        <translation>Über jedes Bild außer dem Fehler gezeichnet; eine Vertrauenskarte geht vor</translation>
+    </message>
+    <message>
+        <source>Values outside are not drawn; the colours stay as they are</source>
+        <translation>Werte außerhalb werden nicht gezeichnet; die Farben bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Opacity of the image in colour</source>
+        <translation>Deckkraft des Bildes in Farbe</translation>
+    </message>
+    <message>
+        <source>Where this image is dark in its window, the colours are not seen</source>
+        <translation>Wo dieses Bild in seinem Fenster dunkel ist, sieht man die Farben nicht</translation>
+    </message>
+    <message>
+        <source>I&amp;mage</source>
+        <translation>&amp;Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>As opa&amp;que as</source>
+        <translation>Deckend &amp;wie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>everywhere alike</source>
+        <translation>überall gleich</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2933,10 @@
     <message>
         <source>The mask of this step is no longer in the study list.</source>
         <translation>Die Maske dieses Schritts ist nicht mehr in der Studienliste.</translation>
+    </message>
+    <message>
+        <source>Reading the image in colour</source>
+        <translation>Das Bild in Farbe wird gelesen</translation>
     </message>
 </context>
 <context>

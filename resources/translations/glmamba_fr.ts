@@ -2093,6 +2093,10 @@
         <source>Draw</source>
         <translation>Dessin</translation>
     </message>
+    <message>
+        <source>Image in colour</source>
+        <translation>Image en couleur</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MaskHistory</name>
@@ -2283,6 +2287,85 @@
     <message>
         <source>Measured over the whole volume when a run has ended.</source>
         <translation>Mesuré sur tout le volume à la fin d&apos;un calcul.</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::OverlayPanel</name>
+    <message>
+        <source>The image in colour</source>
+        <translation>L’image en couleur</translation>
+    </message>
+    <message>
+        <source>Its colours</source>
+        <translation>Ses couleurs</translation>
+    </message>
+    <message>
+        <source>Low end of the colours</source>
+        <translation>Bas de l’échelle de couleurs</translation>
+    </message>
+    <message>
+        <source>High end of the colours</source>
+        <translation>Haut de l’échelle de couleurs</translation>
+    </message>
+    <message>
+        <source>On&amp;ly from, to</source>
+        <translation>Seu&amp;lement de, à</translation>
+    </message>
+    <message>
+        <source>The lowest value that is drawn</source>
+        <translation>La plus petite valeur dessinée</translation>
+    </message>
+    <message>
+        <source>The highest value that is drawn</source>
+        <translation>La plus grande valeur dessinée</translation>
+    </message>
+    <message>
+        <source>As opaque as this image is bright</source>
+        <translation>Aussi opaque que cette image est claire</translation>
+    </message>
+    <message>
+        <source>Drawn over every image but the error; a trust map goes before</source>
+        <translation>Dessinée sur chaque image sauf l’erreur ; une carte de confiance passe avant</translation>
+    </message>
+    <message>
+        <source>Values outside are not drawn; the colours stay as they are</source>
+        <translation>Les valeurs en dehors ne sont pas dessinées ; les couleurs ne changent pas</translation>
+    </message>
+    <message>
+        <source>Opacity of the image in colour</source>
+        <translation>Opacité de l’image en couleur</translation>
+    </message>
+    <message>
+        <source>Where this image is dark in its window, the colours are not seen</source>
+        <translation>Là où cette image est sombre dans sa fenêtre, les couleurs ne se voient pas</translation>
+    </message>
+    <message>
+        <source>I&amp;mage</source>
+        <translation>I&amp;mage</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Plage</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacité</translation>
+    </message>
+    <message>
+        <source>As opa&amp;que as</source>
+        <translation>Opa&amp;que comme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>everywhere alike</source>
+        <translation>partout pareil</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2933,10 @@
     <message>
         <source>The mask of this step is no longer in the study list.</source>
         <translation>Le masque de cette étape n’est plus dans la liste des examens.</translation>
+    </message>
+    <message>
+        <source>Reading the image in colour</source>
+        <translation>Lecture de l’image en couleur</translation>
     </message>
 </context>
 <context>

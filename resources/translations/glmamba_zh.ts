@@ -2089,6 +2089,10 @@
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
+    <message>
+        <source>Image in colour</source>
+        <translation>彩色叠加图像</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MaskHistory</name>
@@ -2279,6 +2283,85 @@
     <message>
         <source>Measured over the whole volume when a run has ended.</source>
         <translation>运行结束后在整个容积上测量。</translation>
+    </message>
+</context>
+<context>
+    <name>glmamba::app::OverlayPanel</name>
+    <message>
+        <source>The image in colour</source>
+        <translation>彩色叠加的图像</translation>
+    </message>
+    <message>
+        <source>Its colours</source>
+        <translation>其颜色</translation>
+    </message>
+    <message>
+        <source>Low end of the colours</source>
+        <translation>颜色范围下限</translation>
+    </message>
+    <message>
+        <source>High end of the colours</source>
+        <translation>颜色范围上限</translation>
+    </message>
+    <message>
+        <source>On&amp;ly from, to</source>
+        <translation>仅限范围(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The lowest value that is drawn</source>
+        <translation>绘制的最低值</translation>
+    </message>
+    <message>
+        <source>The highest value that is drawn</source>
+        <translation>绘制的最高值</translation>
+    </message>
+    <message>
+        <source>As opaque as this image is bright</source>
+        <translation>不透明度随此图像亮度变化</translation>
+    </message>
+    <message>
+        <source>Drawn over every image but the error; a trust map goes before</source>
+        <translation>绘制在除误差外的所有图像上；可信度图优先</translation>
+    </message>
+    <message>
+        <source>Values outside are not drawn; the colours stay as they are</source>
+        <translation>范围外的值不绘制；颜色不变</translation>
+    </message>
+    <message>
+        <source>Opacity of the image in colour</source>
+        <translation>彩色图像的不透明度</translation>
+    </message>
+    <message>
+        <source>Where this image is dark in its window, the colours are not seen</source>
+        <translation>此图像在其窗宽窗位下较暗处不显示颜色</translation>
+    </message>
+    <message>
+        <source>I&amp;mage</source>
+        <translation>图像(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>As opa&amp;que as</source>
+        <translation>不透明度随(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>everywhere alike</source>
+        <translation>处处相同</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +2927,10 @@
     <message>
         <source>The mask of this step is no longer in the study list.</source>
         <translation>此步骤的掩膜已不在检查列表中。</translation>
+    </message>
+    <message>
+        <source>Reading the image in colour</source>
+        <translation>正在读取彩色叠加图像</translation>
     </message>
 </context>
 <context>
