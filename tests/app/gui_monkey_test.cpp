@@ -40,7 +40,9 @@ void requireThatItWorks(ShownWindow& shown) {
       QObject::connect(&shown.session(), &Session::problem, [&](const QString& problem) { told << problem; });
   CHECK(shown.session().canRun());
   shown.window->run();
-  REQUIRE(shown.waitIdle());
+  const bool isIdle = shown.waitIdle();
+  INFO("left: " << unfinished(shown.session().runs()) << "; jobs: " << shown.session().jobs().runningCount());
+  REQUIRE(isIdle);
   QObject::disconnect(listening);
   CHECK(told.join(" | ").toStdString() == "");
   REQUIRE(shown.session().result());

@@ -86,11 +86,12 @@ TEST_CASE("A paused run holds between slices and then gives the same voxels", "[
   opened.session.run(opened.cursor());
   REQUIRE(waitUntil([&] { return opened.slices >= 2; }));
   opened.session.setPaused(true);
-  letPass(150);  // the slice that it was at
-  const int held = opened.slices;
+  int held = -1;
+  while (held != opened.slices) {  // the slice that it was at, however busy the machine
+    held = opened.slices;
+    letPass(300);
+  }
   CHECK(held < 32);
-  letPass(300);
-  CHECK(opened.slices == held);
   CHECK(opened.session.isRunning());
   opened.session.setPaused(false);
   REQUIRE(opened.waitIdle());
