@@ -28,7 +28,7 @@ namespace {
 constexpr double kFadedShare = 0.04;
 /// A threshold's edge is as soft as this share of it, or pixels would flicker along it.
 constexpr double kSoftShare = 0.02;
-/// A program takes about a megabyte of software OpenGL: of more than these the longest unused are given up.
+/// Software OpenGL keeps machine code for each program: beyond these the longest unused are given up.
 constexpr std::size_t kMostPrograms = 8;
 /// As far (in voxels) as a pane may lie from voxel centres and count as on them: the greatest error is as small.
 constexpr double kOnCentre = 1e-3;
@@ -98,11 +98,11 @@ vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const P
   kind.hasLabels = hasLabels && drawsLabels();
   kind.hasContours = hasLabels && contours.isShown();
   kind.region = region.kind;
+  if (m_programs.count(kind) == 0) giveUpOldPrograms(window);
   Program& program = m_programs[kind];
   program.lastUsed = ++m_draws;
   if (!program.quad) {
     program.quad = std::make_unique<vtkOpenGLQuadHelper>(window, nullptr, sliceFragmentShader(kind).c_str(), "");
-    giveUpOldPrograms(window);
   } else {
     window->GetShaderCache()->ReadyShaderProgram(program.quad->Program);
   }
@@ -111,11 +111,13 @@ vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const P
 }
 
 void SliceProp::giveUpOldPrograms(vtkOpenGLRenderWindow* window) {
-  while (m_programs.size() > kMostPrograms) {
+  while (m_programs.size() >= kMostPrograms) {
     const auto oldest = std::min_element(m_programs.begin(), m_programs.end(), [](const auto& a, const auto& b) {
       return a.second.lastUsed < b.second.lastUsed;
     });
     // The cache keeps the program itself, for the prop that needs it next, and compiles it anew then.
+    // It takes whatever is bound off the device, so the cache must not believe that something still is.
+    window->GetShaderCache()->ReleaseCurrentShader();
     if (vtkShaderProgram* program = oldest->second.quad->Program) program->ReleaseGraphicsResources(window);
     m_programs.erase(oldest);
   }

@@ -2,17 +2,16 @@
 #include "app/desktop/layers_panel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QPixmap>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QTreeWidget>
 #include <cmath>
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/label_words.h"
+#include "app/desktop/panel_parts.h"
 
 namespace glmamba::app {
 
@@ -20,15 +19,6 @@ namespace {
 
 constexpr int kValueRole = Qt::UserRole;
 constexpr int kRowsVisible = 4;
-
-QComboBox* combo(const char* name, const QString& tip, QWidget* parent) {
-  auto* box = new QComboBox(parent);
-  box->setObjectName(name);
-  box->setToolTip(tip);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(8);
-  return box;
-}
 
 QPixmap swatch(const viewer::Colour& colour, int side) {
   QPixmap picture(side, side);
@@ -48,16 +38,12 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
       m_display(display),
       m_view(view),
       m_labelsVisible(new QCheckBox(tr("&Masks"), this)),
-      m_labelOpacity(new QSlider(Qt::Horizontal, this)),
+      m_labelOpacity(percentSlider("labelOpacity", tr("Opacity of the mask"), this)),
       m_filled(new QCheckBox(tr("F&illed"), this)),
-      m_mask(combo("mask", tr("The mask on show"), this)),
-      m_comparison(combo("comparison", tr("Another mask, drawn as a white outline and compared with"), this)),
+      m_mask(narrowCombo("mask", tr("The mask on show"), this)),
+      m_comparison(narrowCombo("comparison", tr("Another mask, drawn as a white outline and compared with"), this)),
       m_labels(new QTreeWidget(this)) {
   m_labelsVisible->setObjectName("labelsVisible");
-  m_labelOpacity->setObjectName("labelOpacity");
-  m_labelOpacity->setToolTip(tr("Opacity of the mask"));
-  m_labelOpacity->setRange(0, 100);
-  m_labelOpacity->setPageStep(10);
   m_filled->setObjectName("labelsFilledBox");
   m_filled->setToolTip(tr("Otherwise its outline alone"));
   m_labels->setObjectName("labelTable");

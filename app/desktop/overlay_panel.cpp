@@ -2,17 +2,15 @@
 #include "app/desktop/overlay_panel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <algorithm>
 #include <cmath>
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/layout_words.h"
-#include "app/desktop/value_box.h"
+#include "app/desktop/panel_parts.h"
 
 namespace glmamba::app {
 
@@ -21,15 +19,6 @@ namespace {
 constexpr int kEverywhere = -1;
 /// What of its window an image has below this share is taken for background until the user says otherwise.
 constexpr double kBackgroundShare = 0.1;
-
-QComboBox* combo(const char* name, const QString& accessibleName, QWidget* parent) {
-  auto* box = new QComboBox(parent);
-  box->setObjectName(name);
-  box->setAccessibleName(accessibleName);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(8);
-  return box;
-}
 
 QIcon bar(viewer::ColourMap map) {
   QImage picture(256, 1, QImage::Format_RGB32);
@@ -66,27 +55,22 @@ OverlayPanel::OverlayPanel(Session& session, DisplayState& display, CompareView&
       m_session(session),
       m_display(display),
       m_view(view),
-      m_image(combo("overlayImage", tr("The image in colour"), this)),
+      m_image(narrowCombo("overlayImage", tr("Drawn over every image but the error; a trust map goes before"), this)),
       m_details(new QWidget(this)),
-      m_colours(combo("overlayColours", tr("Its colours"), this)),
+      m_colours(narrowCombo("overlayColours", tr("Its colours"), this)),
       m_low(valueBox("overlayLow", tr("Low end of the colours"), this)),
       m_high(valueBox("overlayHigh", tr("High end of the colours"), this)),
       m_isClipped(new QCheckBox(tr("On&ly from, to"), this)),
       m_least(valueBox("overlayLeast", tr("The lowest value that is drawn"), this)),
       m_most(valueBox("overlayMost", tr("The highest value that is drawn"), this)),
-      m_opacity(new QSlider(Qt::Horizontal, this)),
-      m_alpha(combo("overlayAlpha", tr("As opaque as this image is bright"), this)) {
-  m_image->setToolTip(tr("Drawn over every image but the error; a trust map goes before"));
+      m_opacity(percentSlider("overlayOpacity", tr("Opacity of the image in colour"), this)),
+      m_alpha(
+          narrowCombo("overlayAlpha", tr("Where this image is dark in its window, the colours are not seen"), this)) {
   m_colours->setIconSize({48, 12});
   for (const viewer::ColourMap map : viewer::kColourMaps)
     m_colours->addItem(bar(map), QString::fromStdString(viewer::colourMapName(map)));
   m_isClipped->setObjectName("overlayClipped");
   m_isClipped->setToolTip(tr("Values outside are not drawn; the colours stay as they are"));
-  m_opacity->setObjectName("overlayOpacity");
-  m_opacity->setToolTip(tr("Opacity of the image in colour"));
-  m_opacity->setRange(0, 100);
-  m_opacity->setPageStep(10);
-  m_alpha->setToolTip(tr("Where this image is dark in its window, the colours are not seen"));
   auto* form = new QFormLayout(this);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(tr("I&mage"), m_image);
@@ -102,8 +86,9 @@ OverlayPanel::OverlayPanel(Session& session, DisplayState& display, CompareView&
 
   const auto chosen = QOverload<int>::of(&QComboBox::activated);
   connect(m_image, chosen, this, [this] {
-    m_isChosen = true;
-    m_session.showOverlay(m_image->currentData().toString().toStdString());
+    const QString id = m_image->currentData().toString();
+    m_isChosen = !id.isEmpty();
+    m_session.showOverlay(id.toStdString());
   });
   connect(m_colours, chosen, this, &OverlayPanel::takeLook);
   connect(m_alpha, chosen, this, &OverlayPanel::takeLook);

@@ -150,8 +150,9 @@ void MainWindow::keepRecovery(const QString& folder) {
   if (const auto orphan = m_recovery->takeOrphan())
     m_messages->showChoice(tr("The program did not end as it should last time."), tr("Bring back what was open"),
                            [this, orphan] { m_session->restore(*orphan); });
-  for (const auto change : {&Session::studiesChanged, &Session::imagesChanged, &Session::labelsChanged,
-                            &Session::settingsChanged, &Session::runsChanged, &Session::resultChanged})
+  for (const auto change :
+       {&Session::studiesChanged, &Session::imagesChanged, &Session::labelsChanged, &Session::overlayChanged,
+        &Session::settingsChanged, &Session::runsChanged, &Session::resultChanged})
     connect(m_session, change, m_recovery, &RecoveryFile::touch);
   connect(m_session, &Session::exported, m_recovery, &RecoveryFile::touch);
   connect(&m_display, &DisplayState::changed, m_recovery, &RecoveryFile::touch);

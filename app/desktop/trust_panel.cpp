@@ -7,9 +7,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <cmath>
 
+#include "app/desktop/panel_parts.h"
 #include "app/desktop/trust_words.h"
 
 namespace glmamba::app {
@@ -21,13 +21,6 @@ Widget* named(Widget* widget, const char* name, const QString& tip) {
   widget->setObjectName(name);
   widget->setToolTip(tip);
   return widget;
-}
-
-QSlider* percentSlider(const char* name, const QString& tip, QWidget* parent) {
-  auto* slider = named(new QSlider(Qt::Horizontal, parent), name, tip);
-  slider->setRange(0, 100);
-  slider->setPageStep(10);
-  return slider;
 }
 
 QLabel* words(const char* name, QWidget* parent) {

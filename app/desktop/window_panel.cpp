@@ -18,8 +18,8 @@
 #include "app/desktop/compare_view.h"
 #include "app/desktop/histogram_view.h"
 #include "app/desktop/layout_words.h"
+#include "app/desktop/panel_parts.h"
 #include "app/desktop/saved_presets.h"
-#include "app/desktop/value_box.h"
 #include "viewer/visible_values.h"
 
 namespace glmamba::app {

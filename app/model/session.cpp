@@ -97,6 +97,7 @@ void Session::apply(OpenAnswer answer) {
   if (answer.pair) {
     m_labels.reset();
     m_comparison.reset();
+    showOverlay({});  // the demo's series have the same names, whatever their voxels
     apply(*answer.pair);
   }
   if (answer.labels) m_labels = answer.labels;

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The image that is drawn in colour over the others.
+#include <utility>
+
 #include "app/model/session.h"
 
 namespace glmamba::app {
 
 core::VolumePtr Session::overlayVolume() const {
   if (!m_overlay) return nullptr;
-  const auto is = [&](const std::optional<core::Series>& series) {
-    return series && series->id == m_overlay->series.id;
-  };
-  if (is(m_images.reference) && m_images.referenceVolume) return m_images.referenceVolume;
-  return m_overlay->volume;
+  const bool isReference = m_images.reference && m_images.reference->id == m_overlay->series.id;
+  return isReference && m_images.referenceVolume ? m_images.referenceVolume : m_overlay->volume;
 }
 
 void Session::showOverlay(const std::string& seriesId) {
   const core::Series* series = m_studies.findSeries(seriesId);
   if (!series) {
     m_jobs.abandonSlot("overlay");
-    m_overlay.reset();
-    emit overlayChanged();
+    if (std::exchange(m_overlay, {})) emit overlayChanged();
     return;
   }
   m_jobs.start<OverlayImage>(

@@ -2292,10 +2292,6 @@
 <context>
     <name>glmamba::app::OverlayPanel</name>
     <message>
-        <source>The image in colour</source>
-        <translation>Das Bild in Farbe</translation>
-    </message>
-    <message>
         <source>Its colours</source>
         <translation>Seine Farben</translation>
     </message>
@@ -2318,10 +2314,6 @@
     <message>
         <source>The highest value that is drawn</source>
         <translation>Der höchste gezeichnete Wert</translation>
-    </message>
-    <message>
-        <source>As opaque as this image is bright</source>
-        <translation>So deckend, wie dieses Bild hell ist</translation>
     </message>
     <message>
         <source>Drawn over every image but the error; a trust map goes before</source>

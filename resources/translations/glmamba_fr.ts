@@ -2292,10 +2292,6 @@
 <context>
     <name>glmamba::app::OverlayPanel</name>
     <message>
-        <source>The image in colour</source>
-        <translation>L’image en couleur</translation>
-    </message>
-    <message>
         <source>Its colours</source>
         <translation>Ses couleurs</translation>
     </message>
@@ -2318,10 +2314,6 @@
     <message>
         <source>The highest value that is drawn</source>
         <translation>La plus grande valeur dessinée</translation>
-    </message>
-    <message>
-        <source>As opaque as this image is bright</source>
-        <translation>Aussi opaque que cette image est claire</translation>
     </message>
     <message>
         <source>Drawn over every image but the error; a trust map goes before</source>

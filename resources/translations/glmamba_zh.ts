@@ -2288,10 +2288,6 @@
 <context>
     <name>glmamba::app::OverlayPanel</name>
     <message>
-        <source>The image in colour</source>
-        <translation>彩色叠加的图像</translation>
-    </message>
-    <message>
         <source>Its colours</source>
         <translation>其颜色</translation>
     </message>
@@ -2314,10 +2310,6 @@
     <message>
         <source>The highest value that is drawn</source>
         <translation>绘制的最高值</translation>
-    </message>
-    <message>
-        <source>As opaque as this image is bright</source>
-        <translation>不透明度随此图像亮度变化</translation>
     </message>
     <message>
         <source>Drawn over every image but the error; a trust map goes before</source>

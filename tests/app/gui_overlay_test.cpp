@@ -110,7 +110,13 @@ TEST_CASE("The image in colour and its look come back with a session", "[gui]") 
   CHECK(look.window.high() == Approx(321));
   CHECK(look.opacity == Approx(0.35));
   CHECK(look.alpha == Image::truth);
-  // Another study has no use for it.
+  // Another demo has series of the same names, and a closed study none.
+  shown.openDemo(2, {48, 48, 32});
+  CHECK_FALSE(shown.session().overlay());
+  choose(part<QComboBox>(shown, "overlayImage"), "PD phantom");
+  REQUIRE(shown.waitIdle());
+  REQUIRE(shown.session().overlay());
+  CHECK(shown.session().overlayVolume()->columns() == 48);
   shown.session().removeStudy(shown.session().studies().studies().front().id);
   CHECK_FALSE(shown.session().overlay());
 }

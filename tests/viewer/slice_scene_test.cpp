@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <random>
+#include <set>
 
 #include <catch2/catch.hpp>
 
@@ -283,6 +284,31 @@ TEST_CASE("An image in colour is clipped to a range, and as opaque as another im
   pane.scene->first().setOverlayAlpha(nullptr, {});
   picture = pane.scene->snapshot();
   CHECK(isNear(at(3, 0), colourOf(3), 1));
+}
+
+TEST_CASE("A pane looks the same after more ways of drawing than it keeps programs for", "[scene]") {
+  Pane pane;
+  const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);
+  SliceImage& image = pane.scene->first();
+  image.setImage(volumeOf(grid, [](int i, int j, int) { return 0.1 * i + 0.1 * j; }));
+  const auto over = volumeOf(grid, [](int i, int, int) { return i; });
+  pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
+  const auto drawnAll = [&] {
+    std::vector<std::vector<std::uint8_t>> pictures;
+    for (const Interpolation way : {Interpolation::nearest, Interpolation::linear, Interpolation::cubic})
+      for (const ColourMap map : {ColourMap::grey, ColourMap::viridis})
+        for (const bool hasOverlay : {false, true}) {
+          image.setInterpolation(way);
+          image.setColourMap(map);
+          image.setOverlay(hasOverlay ? over : nullptr);
+          image.setOverlayStyle({{2, 4}, ColourMap::inferno, 0.5});
+          pictures.push_back(pane.scene->snapshot().rgb);
+        }
+    return pictures;
+  };
+  const auto first = drawnAll();
+  CHECK(std::set<std::vector<std::uint8_t>>(first.begin(), first.end()).size() == first.size());
+  CHECK(drawnAll() == first);
 }
 
 TEST_CASE("The colour bar on the screen runs from the map's first colour to its last", "[scene]") {

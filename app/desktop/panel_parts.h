@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QSlider>
 
 namespace glmamba::app {
+
+/// A list of choices that does not make its panel wider.
+QComboBox* narrowCombo(const char* name, const QString& tip, QWidget* parent);
+
+/// From 0 to 100.
+QSlider* percentSlider(const char* name, const QString& tip, QWidget* parent);
 
 /// A box for a value of an image, in its units: of any size, without buttons, taken when it has been typed in whole.
 QDoubleSpinBox* valueBox(const char* name, const QString& accessibleName, QWidget* parent);

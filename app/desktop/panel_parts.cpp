@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/value_box.h"
+#include "app/desktop/panel_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +11,24 @@ namespace {
 constexpr double kLargest = 1e12;
 
 }  // namespace
+
+QComboBox* narrowCombo(const char* name, const QString& tip, QWidget* parent) {
+  auto* box = new QComboBox(parent);
+  box->setObjectName(name);
+  box->setToolTip(tip);
+  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box->setMinimumContentsLength(8);
+  return box;
+}
+
+QSlider* percentSlider(const char* name, const QString& tip, QWidget* parent) {
+  auto* slider = new QSlider(Qt::Horizontal, parent);
+  slider->setObjectName(name);
+  slider->setToolTip(tip);
+  slider->setRange(0, 100);
+  slider->setPageStep(10);
+  return slider;
+}
 
 QDoubleSpinBox* valueBox(const char* name, const QString& accessibleName, QWidget* parent) {
   auto* box = new QDoubleSpinBox(parent);
