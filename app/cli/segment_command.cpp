@@ -100,8 +100,8 @@ nlohmann::json provenance(const engine::SegmentationCard& card, const engine::Se
           {"device", device},
           {"contrasts", result.contrasts},
           {"regions", card.configuration.regions},
-          {"threshold", card.threshold},
-          {"smallest_component_ml", card.smallestComponent},
+          {"thresholds", card.thresholds},
+          {"smallest_components_ml", card.smallestComponents},
           {"warnings", result.warnings}};
 }
 

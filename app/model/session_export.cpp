@@ -58,9 +58,11 @@ fs::path writeDicomResult(const ExportRequest& request, const JobContext& contex
 }
 
 std::string maskJson(const SegmentAnswer& answer, bool isEdited) {
-  QJsonArray contrasts, regions, warnings;
+  QJsonArray contrasts, regions, thresholds, smallestComponents, warnings;
   for (const std::string& one : answer.contrasts) contrasts.append(QString::fromStdString(one));
   for (const std::string& one : answer.card.configuration.regions) regions.append(QString::fromStdString(one));
+  for (const double one : answer.card.thresholds) thresholds.append(one);
+  for (const double one : answer.card.smallestComponents) smallestComponents.append(one);
   for (const std::string& one : answer.warnings) warnings.append(QString::fromStdString(one));
   const QJsonObject json{{"program", "glmamba-viewer " GLMAMBA_VERSION},
                          {"model", QString::fromStdString(answer.card.nameAndVersion())},
@@ -69,8 +71,8 @@ std::string maskJson(const SegmentAnswer& answer, bool isEdited) {
                          {"image", QString::fromStdString(answer.imageName)},
                          {"contrasts", contrasts},
                          {"regions", regions},
-                         {"threshold", answer.card.threshold},
-                         {"smallest_component_ml", answer.card.smallestComponent},
+                         {"thresholds", thresholds},
+                         {"smallest_components_ml", smallestComponents},
                          {"edited", isEdited},
                          {"warnings", warnings}};
   return QJsonDocument(json).toJson().toStdString();

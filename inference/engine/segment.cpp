@@ -59,7 +59,8 @@ SegmentationResult segmented(const SegmentationRequest& request, SegmentationMod
   std::vector<VolumePtr> volumes = asVolumes(probabilities, image->geometry().slices(request.first, last));
   for (VolumePtr& volume : volumes)
     if (!volume->geometry().sameGrid(grid)) volume = imaging::resampleLinear(*volume, grid, 0, cancel);
-  result.labels = labelsFromProbabilities(volumes, card.configuration.regions, card.threshold, card.smallestComponent);
+  result.labels =
+      labelsFromProbabilities(volumes, card.configuration.regions, card.thresholds, card.smallestComponents);
   return result;
 }
 
@@ -91,14 +92,15 @@ torch::Tensor regionProbabilities(segmentation::SwinUnetImpl& network, const std
 }
 
 VolumePtr labelsFromProbabilities(const std::vector<VolumePtr>& probabilities, const std::vector<std::string>& regions,
-                                  double threshold, double smallestComponent) {
+                                  const std::vector<double>& thresholds,
+                                  const std::vector<double>& smallestComponents) {
   const core::Geometry& grid = probabilities.at(0)->geometry();
   std::vector<float> labels(grid.voxelCount(), 0.0F);
   for (std::size_t n = 0; n < regions.size(); ++n) {
     imaging::Mask mask(grid.voxelCount());
     for (std::size_t v = 0; v < mask.size(); ++v)
-      mask[v] = probabilities[n]->voxels()[v] >= static_cast<float>(threshold) && (n == 0 || labels[v] != 0);
-    imaging::removeSmallComponents(mask, grid, smallestComponent);
+      mask[v] = probabilities[n]->voxels()[v] >= static_cast<float>(thresholds[n]) && (n == 0 || labels[v] != 0);
+    imaging::removeSmallComponents(mask, grid, smallestComponents[n]);
     const auto label = static_cast<float>(imaging::tumourRegion(regions[n])->depth);
     for (std::size_t v = 0; v < mask.size(); ++v)
       if (mask[v]) labels[v] = label;

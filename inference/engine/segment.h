@@ -33,10 +33,10 @@ core::Outcome<SegmentationResult> segment(const SegmentationRequest& request, Se
                                           const core::CancelToken& cancel = {},
                                           const core::ProgressSink& progress = {});
 
-/// Labels from probabilities of nested regions, {regions} volumes on one grid: `threshold` and `smallestComponent` (ml)
-/// as in SegmentationCard. A region ends where the one around it does.
+/// Labels from probabilities of nested regions, {regions} volumes on one grid: `thresholds` and `smallestComponents` as
+/// in SegmentationCard. A region ends where the one around it does.
 core::VolumePtr labelsFromProbabilities(const std::vector<core::VolumePtr>& probabilities,
-                                        const std::vector<std::string>& regions, double threshold,
-                                        double smallestComponent);
+                                        const std::vector<std::string>& regions, const std::vector<double>& thresholds,
+                                        const std::vector<double>& smallestComponents);
 
 }  // namespace glmamba::engine

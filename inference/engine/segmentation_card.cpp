@@ -19,10 +19,16 @@ void readRest(const JsonFields& fields, SegmentationCard& card) {
   card.configuration = readSwinConfiguration(fields.object("configuration"));
   fields.required("spacing", card.spacing);
   fields.require(card.spacing >= 0.1 && card.spacing <= 10, "spacing", "must be from 0.1 to 10 mm");
-  fields.required("threshold", card.threshold);
-  fields.require(card.threshold > 0 && card.threshold < 1, "threshold", "must be between 0 and 1");
-  fields.optional("smallest_component_ml", card.smallestComponent);
-  fields.require(card.smallestComponent >= 0, "smallest_component_ml", "must not be negative");
+  const auto ofEachRegion = [&](const char* name, std::vector<double>& values) {
+    fields.required(name, values);
+    fields.require(values.size() == card.configuration.regions.size(), name, "must have one number for each region");
+  };
+  ofEachRegion("thresholds", card.thresholds);
+  for (const double threshold : card.thresholds)
+    fields.require(threshold > 0 && threshold < 1, "thresholds", "must be between 0 and 1");
+  ofEachRegion("smallest_components_ml", card.smallestComponents);
+  for (const double component : card.smallestComponents)
+    fields.require(component >= 0, "smallest_components_ml", "must not be negative");
   for (const JsonFields& measured : fields.objects("accuracy")) {
     MeasuredOverlap& overlap = card.accuracy.emplace_back();
     measured.required("subject", overlap.subject);
@@ -53,8 +59,8 @@ void writeSegmentationCard(const SegmentationCard& card, const std::filesystem::
       {"network", kNetwork},
       {"configuration", swinConfigurationJson(card.configuration)},
       {"spacing", card.spacing},
-      {"threshold", card.threshold},
-      {"smallest_component_ml", card.smallestComponent},
+      {"thresholds", card.thresholds},
+      {"smallest_components_ml", card.smallestComponents},
       {"accuracy", accuracy},
   };
   writeCard(card, kSegmentationTask, rest, json);

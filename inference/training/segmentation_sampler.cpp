@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <torch/torch.h>
 
@@ -19,6 +20,7 @@ namespace F = torch::nn::functional;
 constexpr double kLargestTurn = 0.35;     // radians, 20°
 constexpr double kLargestStretch = 0.18;  // of the logarithm: 0.84 to 1.2 times
 constexpr double kLargestShift = 0.06;    // of the image's side
+constexpr double kLargestMismatch = 0.8;  // of a tumour that is not seen, from the tissue's mean, in its deviations
 
 /// Where the pixels of an example of `size` lie in an image {H, W}, as grid_sample takes them: {1, size, size, 2}.
 Tensor places(int size, std::int64_t height, std::int64_t width, RandomNumbers& random) {
@@ -57,6 +59,32 @@ std::vector<bool> leftOut(const std::vector<core::VolumePtr>& images, double pro
   return isLeftOut;
 }
 
+/// The tumour from `depth` on loses its mean over `image` {slices, H, W} and takes one about that of the tissue, 0; its
+/// texture stays.
+Tensor withoutContrast(const Tensor& image, const Tensor& depths, int depth, double level) {
+  const Tensor inside = depths.clamp(depth - 1, depth) - (depth - 1);  // 0 or 1
+  const Tensor size = inside.sum();
+  if (size.item<float>() < 1) return image;
+  return image + inside * (level - (image * inside).sum() / size);
+}
+
+/// Which of an example's contrasts does not show its tumour, and from which depth on.
+struct Mismatch {
+  std::size_t contrast;
+  int depth;
+  double level;
+};
+std::optional<Mismatch> drawMismatch(const std::vector<core::VolumePtr>& images, double probability,
+                                     RandomNumbers& random) {
+  if (probability == 0 || !random.happens(probability)) return {};
+  std::vector<std::size_t> there;
+  for (std::size_t n = 0; n < images.size(); ++n)
+    if (images[n]) there.push_back(n);
+  if (there.size() < 2) return {};
+  return Mismatch{random.anyOf(there), random.happens(0.5) ? 1 : 2,
+                  random.between(-kLargestMismatch, kLargestMismatch)};
+}
+
 }  // namespace
 
 Tensor regionsOf(const Tensor& depths, const std::vector<std::string>& regions) {
@@ -78,6 +106,7 @@ SegmentationBatch drawExamples(const std::vector<SegmentationSubject>& subjects,
     const Tensor grid = places(options.size, subject.depths->rows(), subject.depths->columns(), random);
     const bool isUpsideDown = random.happens(0.5);
     const std::vector<bool> isLeftOut = leftOut(subject.images, options.leaveOut, random);
+    const std::optional<Mismatch> mismatch = drawMismatch(subject.images, options.mismatch, random);
     std::vector<Tensor> contrasts;
     for (std::size_t c = 0; c < subject.images.size(); ++c) {
       const double gain = std::exp(random.between(-options.brightness, options.brightness)),
@@ -87,6 +116,9 @@ SegmentationBatch drawExamples(const std::vector<SegmentationSubject>& subjects,
         continue;
       }
       Tensor slices = engine::sliceTensor(*subject.images[c], k, configuration.neighbours);
+      if (mismatch && mismatch->contrast == c)
+        slices = withoutContrast(slices, engine::sliceTensor(*subject.depths, k, configuration.neighbours),
+                                 mismatch->depth, mismatch->level);
       if (isUpsideDown) slices = slices.flip({0});
       contrasts.push_back(sampled(slices, grid, false) * gain + shift);
     }

@@ -40,7 +40,8 @@ class SegmentationTask : public TrainingTask {
   torch::Tensor loss(torch::nn::Module& network, const TrainingStage& stage) override {
     const SegmentationBatch batch = drawExamples(
         m_data.training, m_configuration,
-        {stage.batch, stage.crop, m_options.brightness, m_options.tumourShare, m_options.leaveOut}, m_random);
+        {stage.batch, stage.crop, m_options.brightness, m_options.tumourShare, m_options.leaveOut, m_options.mismatch},
+        m_random);
     const torch::Device device = network.parameters().front().device();
     return segmentationLoss(swin(network).forward(batch.images.to(device)), batch.regions.to(device),
                             m_options.diceWeight);
@@ -67,7 +68,8 @@ class SegmentationTask : public TrainingTask {
     for (const std::string& contrast : m_configuration.contrasts) card.description += " " + contrast;
     card.configuration = m_configuration;
     card.spacing = m_options.spacing;
-    card.threshold = m_cut.threshold;
+    card.thresholds = m_cut.thresholds;
+    card.smallestComponents = m_cut.smallestComponents;
     card.parameters = parameterCount(network);
     card.trainingSubjects = trainingSubjects();
     card.training = describe(m_options) + "; " + std::to_string(step) + " steps taken, best of validation";
@@ -82,8 +84,8 @@ class SegmentationTask : public TrainingTask {
     engine::loadWeights(network, card.weights);
     network.eval();
     const SegmentationCut cut = bestCut(network, m_data.validation, cancel);
-    card.threshold = cut.threshold;
-    card.smallestComponent = cut.smallestComponent;
+    card.thresholds = cut.thresholds;
+    card.smallestComponents = cut.smallestComponents;
     engine::writeSegmentationCard(card, cardFile(m_options));
   }
 

@@ -40,6 +40,16 @@ struct Overlap {
       sum += found + is;
     }
   }
+  void add(const imaging::Mask& found, const imaging::Mask& is) {
+    for (std::size_t n = 0; n < is.size(); ++n) {
+      both += found[n] && is[n];
+      sum += found[n] + is[n];
+    }
+  }
+  void add(const Overlap& other) {
+    both += other.both;
+    sum += other.sum;
+  }
   double dice() const { return sum == 0 ? 1 : 2 * both / sum; }
 };
 
@@ -49,42 +59,73 @@ std::vector<int> depthsOfRegions(const std::vector<std::string>& regions) {
   return depths;
 }
 
+/// How well each subject's regions overlap the expert's for each of `choices` ways to cut them.
+class Overlaps {
+ public:
+  Overlaps(std::size_t subjects, std::size_t regions, std::size_t choices)
+      : m_overlaps(subjects, std::vector<std::vector<Overlap>>(regions, std::vector<Overlap>(choices))) {}
+
+  Overlap& at(std::size_t subject, std::size_t region, std::size_t choice) {
+    return m_overlaps[subject][region][choice];
+  }
+
+  /// The choice with the best mean over subjects; the first of equally good ones.
+  std::size_t best(std::size_t region) const {
+    std::vector<double> sums(m_overlaps.front()[region].size());
+    for (const auto& ofSubject : m_overlaps)
+      for (std::size_t choice = 0; choice < sums.size(); ++choice) sums[choice] += ofSubject[region][choice].dice();
+    return static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+  }
+
+  /// With the best choice of each region. All voxels of a subject count alike: a region of a few has little to say.
+  double dice() const {
+    double sum = 0;
+    for (const auto& ofSubject : m_overlaps) {
+      Overlap all;
+      for (std::size_t region = 0; region < ofSubject.size(); ++region) all.add(ofSubject[region][best(region)]);
+      sum += all.dice();
+    }
+    return sum / static_cast<double>(m_overlaps.size());
+  }
+
+ private:
+  std::vector<std::vector<std::vector<Overlap>>> m_overlaps;
+};
+
 }  // namespace
 
 SegmentationCut bestThreshold(segmentation::SwinUnetImpl& network, const std::vector<SegmentationSubject>& subjects,
                               int slicesPerSubject, const core::CancelToken& cancel) {
   const std::vector<int> depths = depthsOfRegions(network.configuration().regions);
-  std::array<double, kThresholds.size()> sums{};
-  for (const SegmentationSubject& subject : subjects) {
-    std::vector<std::array<Overlap, kThresholds.size()>> overlaps(depths.size());
-    for (const int k : spread(subject.slices, slicesPerSubject)) {
+  Overlaps overlaps(subjects.size(), depths.size(), kThresholds.size());
+  for (std::size_t s = 0; s < subjects.size(); ++s) {
+    const core::Volume& truth = *subjects[s].depths;
+    for (const int k : spread(subjects[s].slices, slicesPerSubject)) {
       const torch::Tensor probabilities =
-          engine::regionProbabilities(network, subject.images, k, k + 1, cancel).contiguous();
+          engine::regionProbabilities(network, subjects[s].images, k, k + 1, cancel).contiguous();
       for (std::size_t r = 0; r < depths.size(); ++r)
         for (std::size_t t = 0; t < kThresholds.size(); ++t)
-          overlaps[r][t].add(probabilities.data_ptr<float>() + r * subject.depths->sliceSize(),
-                             subject.depths->slice(k), subject.depths->sliceSize(), kThresholds[t], depths[r]);
+          overlaps.at(s, r, t).add(probabilities.data_ptr<float>() + r * truth.sliceSize(), truth.slice(k),
+                                   truth.sliceSize(), kThresholds[t], depths[r]);
     }
-    for (const auto& ofRegion : overlaps)
-      for (std::size_t t = 0; t < kThresholds.size(); ++t) sums[t] += ofRegion[t].dice();
   }
-  const auto best = std::max_element(sums.begin(), sums.end());
-  return {kThresholds[static_cast<std::size_t>(best - sums.begin())], 0,
-          *best / static_cast<double>(subjects.size() * depths.size())};
+  SegmentationCut cut{{}, std::vector<double>(depths.size()), overlaps.dice()};
+  for (std::size_t r = 0; r < depths.size(); ++r) cut.thresholds.push_back(kThresholds[overlaps.best(r)]);
+  return cut;
 }
 
 SegmentationCut bestCut(segmentation::SwinUnetImpl& network, const std::vector<SegmentationSubject>& subjects,
                         const core::CancelToken& cancel) {
   const std::vector<int> depths = depthsOfRegions(network.configuration().regions);
-  std::vector<double> sums(kThresholds.size() * kSmallestComponents.size());
-  for (const SegmentationSubject& subject : subjects) {
-    const core::Geometry& grid = subject.depths->geometry();
+  Overlaps overlaps(subjects.size(), depths.size(), kThresholds.size() * kSmallestComponents.size());
+  for (std::size_t s = 0; s < subjects.size(); ++s) {
+    const core::Volume& expert = *subjects[s].depths;
     const torch::Tensor probabilities =
-        engine::regionProbabilities(network, subject.images, 0, subject.depths->sliceCount(), cancel);
+        engine::regionProbabilities(network, subjects[s].images, 0, expert.sliceCount(), cancel);
     for (std::size_t r = 0; r < depths.size(); ++r) {
       const torch::Tensor region = probabilities[static_cast<std::int64_t>(r)].contiguous();
       const auto* values = region.data_ptr<float>();
-      const imaging::Mask truth = imaging::maskFrom(*subject.depths, static_cast<float>(depths[r]));
+      const imaging::Mask truth = imaging::maskFrom(expert, static_cast<float>(depths[r]));
       for (std::size_t t = 0; t < kThresholds.size(); ++t) {
         cancel.throwIfCancelled();
         imaging::Mask mask(truth.size());
@@ -92,16 +133,18 @@ SegmentationCut bestCut(segmentation::SwinUnetImpl& network, const std::vector<S
           return static_cast<std::uint8_t>(value >= static_cast<float>(kThresholds[t]));
         });
         for (std::size_t c = 0; c < kSmallestComponents.size(); ++c) {
-          imaging::removeSmallComponents(mask, grid, kSmallestComponents[c]);  // rising: what is gone stays gone
-          sums[t * kSmallestComponents.size() + c] += imaging::dice(mask, truth);
+          imaging::removeSmallComponents(mask, expert.geometry(), kSmallestComponents[c]);  // rising: gone stays gone
+          overlaps.at(s, r, t * kSmallestComponents.size() + c).add(mask, truth);
         }
       }
     }
   }
-  const auto best = std::max_element(sums.begin(), sums.end());
-  const auto at = static_cast<std::size_t>(best - sums.begin());
-  return {kThresholds[at / kSmallestComponents.size()], kSmallestComponents[at % kSmallestComponents.size()],
-          *best / static_cast<double>(subjects.size() * depths.size())};
+  SegmentationCut cut{{}, {}, overlaps.dice()};
+  for (std::size_t r = 0; r < depths.size(); ++r) {
+    cut.thresholds.push_back(kThresholds[overlaps.best(r) / kSmallestComponents.size()]);
+    cut.smallestComponents.push_back(kSmallestComponents[overlaps.best(r) % kSmallestComponents.size()]);
+  }
+  return cut;
 }
 
 double thresholdBaseline(const std::vector<SegmentationSubject>& subjects, const std::string& region,

@@ -8,18 +8,18 @@ namespace glmamba::training {
 
 /// What a segmentation's probabilities are cut by, and the Dice that comes of it.
 struct SegmentationCut {
-  double threshold = 0.5;
-  double smallestComponent = 0;  ///< ml
-  double dice = 0;               ///< mean over subjects and regions
+  std::vector<double> thresholds;          ///< by region
+  std::vector<double> smallestComponents;  ///< by region, ml
+  double dice = 0;                         ///< mean over subjects, of all regions' voxels together
 };
 
-/// The best threshold over `slicesPerSubject` evenly spread slices of each subject, all together. Throws
-/// CancelToken::Requested when cancelled.
+/// The best threshold of each region over `slicesPerSubject` evenly spread slices of each subject, pieces of any size.
+/// Throws CancelToken::Requested when cancelled.
 SegmentationCut bestThreshold(segmentation::SwinUnetImpl& network, const std::vector<SegmentationSubject>& subjects,
                               int slicesPerSubject, const core::CancelToken& cancel);
 
-/// The best threshold and smallest component over whole volumes; of equally good ones the middle of the thresholds and
-/// the smallest size.
+/// The best threshold and smallest component of each region over whole volumes; of equally good ones the middle of the
+/// thresholds and the smallest size.
 SegmentationCut bestCut(segmentation::SwinUnetImpl& network, const std::vector<SegmentationSubject>& subjects,
                         const core::CancelToken& cancel);
 

@@ -206,8 +206,10 @@ void checkTrainingOptions(const TrainingOptions& o) {
   notNegative(o.referenceWeight, "reference-weight");
   notNegative(o.edgeWeight, "edge-weight");
   require(o.brightness >= 0 && o.brightness < 1, "brightness", "must be at least 0 and below 1");
-  for (const auto& [share, key] :
-       {std::pair{o.diceWeight, "dice-weight"}, {o.tumourShare, "tumour-share"}, {o.leaveOut, "leave-out"}})
+  for (const auto& [share, key] : {std::pair{o.diceWeight, "dice-weight"},
+                                   {o.tumourShare, "tumour-share"},
+                                   {o.leaveOut, "leave-out"},
+                                   {o.mismatch, "mismatch"}})
     require(share >= 0 && share <= 1, key, "must be from 0 to 1");
   require(o.spacing >= 0.1 && o.spacing <= 10, "spacing", "must be from 0.1 to 10 mm");
   require(o.validateEvery >= 1, "validate-every", "must be at least 1");

@@ -59,6 +59,7 @@ struct TrainingOptions {
   double diceWeight = 0.5;
   double tumourShare = 0.67;
   double leaveOut = 0;
+  double mismatch = 0;
   double spacing = 1;
   std::uint64_t seed = 1;
   std::string from;
@@ -108,6 +109,8 @@ void visitOptions(Options& o, const Visitor& visit) {
         segments);
   visit("tumour-share", o.tumourShare, "Share of slices with a tumour among those that are drawn", segments);
   visit("leave-out", o.leaveOut, "How often a contrast is left out, so that the network does without it", segments);
+  visit("mismatch", o.mismatch,
+        "How often the tumour, or its core, is no brighter than the tissue in one of several contrasts", segments);
   visit("spacing", o.spacing, "Pixels of a segmentation in mm; images of others are resampled", segments);
   visit("seed", o.seed, "Seed of weights and crops", decides);
   visit("from", o.from, "Start from this model's weights (name or file)", decides);

@@ -49,7 +49,7 @@ const imaging::Phantom& phantom() {
 
 TEST_CASE("Labels lie on the image's grid, slice for slice as the network gives them", "[segment]") {
   SmallSegmentationModel small;
-  small.card.threshold = 0.501;  // random weights are near a half everywhere
+  small.card.thresholds = {0.501};  // random weights are near a half everywhere
   small.save();
   SegmentationModel model = SegmentationModel::load(small.card);
   const core::VolumePtr image = phantom().t2;
@@ -126,6 +126,10 @@ TEST_CASE("Regions lie within each other, and small pieces are left out", "[segm
   const auto volume = [&](std::vector<float> values) { return core::makeVolume(grid, std::move(values)); };
   const auto whole = volume({0.9F, 0.9F, 0.9F, 0.1F, 0.9F, 0.2F}), core = volume({0.1F, 0.9F, 0.9F, 0.9F, 0.1F, 0.1F});
   const std::vector<std::string> regions{"whole-tumour", "tumour-core"};
-  CHECK(labelsFromProbabilities({whole, core}, regions, 0.5, 0)->voxels() == std::vector<float>{1, 2, 2, 0, 1, 0});
-  CHECK(labelsFromProbabilities({whole, core}, regions, 0.5, 1.5)->voxels() == std::vector<float>{1, 2, 2, 0, 0, 0});
+  CHECK(labelsFromProbabilities({whole, core}, regions, {0.5, 0.5}, {0, 0})->voxels() ==
+        std::vector<float>{1, 2, 2, 0, 1, 0});
+  CHECK(labelsFromProbabilities({whole, core}, regions, {0.5, 0.5}, {1.5, 0})->voxels() ==
+        std::vector<float>{1, 2, 2, 0, 0, 0});
+  CHECK(labelsFromProbabilities({whole, core}, regions, {0.5, 0.5}, {0, 2.5})->voxels() ==
+        std::vector<float>{1, 1, 1, 0, 1, 0});
 }

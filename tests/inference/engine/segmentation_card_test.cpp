@@ -30,15 +30,15 @@ void change(const std::filesystem::path& card, const char* field, const nlohmann
 
 TEST_CASE("A segmentation's card is read as it was written", "[segmentation-card]") {
   SmallSegmentationModel small({"T2", "FLAIR"}, {"whole-tumour", "enhancing"});
-  small.card.threshold = 0.35;
-  small.card.smallestComponent = 0.3;
+  small.card.thresholds = {0.35, 0.6};
+  small.card.smallestComponents = {0.3, 0};
   small.card.trainingSubjects = {"a", "b"};
   small.card.accuracy = {{"c", "hr", "whole-tumour", 0.8, 5.5}};
   small.save();
   const SegmentationCard card = readSegmentationCard(small.cardFile());
   CHECK(card.configuration == small.card.configuration);
-  CHECK(card.threshold == 0.35);
-  CHECK(card.smallestComponent == 0.3);
+  CHECK(card.thresholds == small.card.thresholds);
+  CHECK(card.smallestComponents == small.card.smallestComponents);
   CHECK(card.trainingSubjects == small.card.trainingSubjects);
   REQUIRE(card.accuracy.size() == 1);
   CHECK(card.accuracy[0].distance95 == 5.5);
@@ -55,7 +55,9 @@ TEST_CASE("A segmentation's card that can't be used says which field is wrong", 
   };
   expectRefusal("task", "super-resolution", "task");
   expectRefusal("network", "u-net", "network");
-  expectRefusal("threshold", 1, "threshold");
+  expectRefusal("thresholds", {1}, "between 0 and 1");
+  expectRefusal("thresholds", {0.5, 0.5}, "one number for each region");
+  expectRefusal("smallest_components_ml", {-1}, "negative");
   expectRefusal("spacing", 0, "spacing");
   expectRefusal("weights", "../x.safetensors", "weights");
   expectRefusal("configuration", {{"channels", 100000}}, "channels");

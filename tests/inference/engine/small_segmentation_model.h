@@ -18,6 +18,8 @@ class SmallSegmentationModel {
     card.version = "1.0.0";
     card.configuration.contrasts = std::move(contrasts);
     card.configuration.regions = std::move(regions);
+    card.thresholds.assign(card.configuration.regions.size(), 0.5);
+    card.smallestComponents.assign(card.configuration.regions.size(), 0);
     card.configuration.channels = 8;
     card.configuration.depths = {2, 2};
     card.configuration.heads = {2, 2};

@@ -31,6 +31,25 @@ training::SegmentationSubject subject(const char* id, unsigned seed, const segme
                                               configuration, phantom.t2->geometry().spacing()[0]);
 }
 
+/// An image that is bright where the tumour is, all of it of depth 1.
+struct BrightTumour {
+  core::VolumePtr image;
+  core::VolumePtr depths;
+};
+BrightTumour brightTumour() {
+  const core::Geometry grid({50, 60, 5}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}});
+  std::vector<float> image(grid.voxelCount(), 1), depths(grid.voxelCount(), 0);
+  for (int k = 0; k < 5; ++k)
+    for (int j = 20; j < 40; ++j)
+      for (int i = 8; i < 24; ++i) {
+        const std::size_t voxel =
+            (static_cast<std::size_t>(k) * 60 + static_cast<std::size_t>(j)) * 50 + static_cast<std::size_t>(i);
+        image[voxel] = 3;
+        depths[voxel] = 1;
+      }
+  return {core::makeVolume(grid, std::move(image)), core::makeVolume(grid, std::move(depths))};
+}
+
 training::TrainingOptions tinyTraining(const std::filesystem::path& folder) {
   training::TrainingOptions options;
   options.split = folder / "splits.json";
@@ -111,19 +130,8 @@ TEST_CASE("Examples keep image and labels together", "[training]") {
   segmentation::Configuration configuration;
   configuration.neighbours = 0;
   configuration.regions = {"whole-tumour", "tumour-core"};
-  // An image that is bright where the labels are.
-  const core::Geometry grid({50, 60, 5}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}});
-  std::vector<float> image(grid.voxelCount(), 1), depths(grid.voxelCount(), 0);
-  for (int k = 0; k < 5; ++k)
-    for (int j = 20; j < 40; ++j)
-      for (int i = 8; i < 24; ++i) {
-        const std::size_t voxel =
-            (static_cast<std::size_t>(k) * 60 + static_cast<std::size_t>(j)) * 50 + static_cast<std::size_t>(i);
-        image[voxel] = 3;
-        depths[voxel] = 1;
-      }
-  const auto made = training::prepareSegmentationSubject("s", {{"T2", core::makeVolume(grid, image)}},
-                                                         core::makeVolume(grid, depths), configuration, 1);
+  const BrightTumour bright = brightTumour();
+  const auto made = training::prepareSegmentationSubject("s", {{"T2", bright.image}}, bright.depths, configuration, 1);
   CHECK(made.tumourSlices.size() == 5);
   training::RandomNumbers random(5), again(5);
   training::ExampleOptions options;
@@ -134,10 +142,10 @@ TEST_CASE("Examples keep image and labels together", "[training]") {
   REQUIRE(batch.images.sizes() == at::IntArrayRef({6, 1, 48, 48}));
   REQUIRE(batch.regions.sizes() == at::IntArrayRef({6, 2, 48, 48}));
   CHECK(batch.regions.select(1, 1).sum().item<double>() == 0);
-  const torch::Tensor whole = batch.regions.select(1, 0), bright = batch.images.select(1, 0).gt(0).to(torch::kFloat);
+  const torch::Tensor whole = batch.regions.select(1, 0), found = batch.images.select(1, 0).gt(0).to(torch::kFloat);
   CHECK(whole.sum().item<double>() > 6 * 100);
   // Linear and nearest sampling differ at the edge only.
-  CHECK((whole - bright).abs().mean().item<double>() < 0.02);
+  CHECK((whole - found).abs().mean().item<double>() < 0.02);
   CHECK(training::drawExamples({made}, configuration, options, again).images.equal(batch.images));
   CHECK_FALSE(whole[0].equal(whole[1]));
 }
@@ -163,6 +171,37 @@ TEST_CASE("A contrast is left out as often as asked, and never the last", "[trai
       80);
 }
 
+TEST_CASE("A mismatch takes a tumour out of one contrast and leaves the other as it is", "[training]") {
+  segmentation::Configuration configuration;
+  configuration.neighbours = 0;
+  configuration.contrasts = {"T2", "FLAIR"};
+  const BrightTumour bright = brightTumour();
+  const auto made = training::prepareSegmentationSubject("s", {{"T2", bright.image}, {"FLAIR", bright.image}},
+                                                         bright.depths, configuration, 1);
+  training::RandomNumbers random(2);
+  training::ExampleOptions options;
+  options.count = 60;
+  options.size = 48;
+  options.brightness = 0;
+  options.mismatch = 1;
+  const auto batch = training::drawExamples({made}, configuration, options, random);
+  int changed = 0;
+  for (int n = 0; n < options.count; ++n) {
+    const torch::Tensor inside = batch.regions[n][0].gt(0), t2 = batch.images[n][0], flair = batch.images[n][1];
+    if (t2.equal(flair)) continue;  // its core, which this tumour lacks
+    ++changed;
+    const auto mean = [&](const torch::Tensor& image) { return image.masked_select(inside).mean().item<double>(); };
+    const auto [dark, light] = std::minmax({mean(t2), mean(flair)});
+    CHECK(dark < 0.85);
+    CHECK(dark > -0.85);
+    CHECK(light > 1.5);
+    // Linear and nearest sampling differ at the edge only.
+    CHECK((t2 - flair).masked_select(inside.logical_not()).abs().gt(0).to(torch::kFloat).mean().item<double>() < 0.05);
+  }
+  CHECK(changed > options.count / 4);
+  CHECK(changed < options.count * 3 / 4);
+}
+
 TEST_CASE("Threshold and smallest component are those that agree best with the expert", "[training]") {
   segmentation::Configuration configuration = training::swinConfiguration(tinyTraining("x"));
   segmentation::SwinUnet network(configuration);
@@ -171,7 +210,7 @@ TEST_CASE("Threshold and smallest component are those that agree best with the e
   CHECK(cut.dice > 0);
   CHECK(cut.dice <= 1);
   const auto evenly = training::bestThreshold(*network, {made}, 1000, {});
-  CHECK(evenly.smallestComponent == 0);
+  CHECK(evenly.smallestComponents == std::vector<double>(configuration.regions.size()));
   // With every slice and pieces of any size the choice is among more.
   CHECK(cut.dice >= evenly.dice - 0.05);
 }
