@@ -16,6 +16,9 @@ struct Label {
   Colour colour;
   bool visible = true;
 };
+inline bool operator==(const Label& a, const Label& b) {
+  return a.value == b.value && a.name == b.name && a.colour == b.colour && a.visible == b.visible;
+}
 using LabelTable = std::vector<Label>;
 
 /// Tumour regions of BraTS 2021 (Baid et al., arXiv:2107.02314): 1 necrotic core, 2 oedema, 4 enhancing tumour.

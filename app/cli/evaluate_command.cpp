@@ -76,8 +76,9 @@ nlohmann::json json(const std::vector<training::PairedComparison>& comparisons) 
 
 void evaluateSegmentation(const Options& options, const training::SubjectSource& source,
                           const training::EvaluationOptions& evaluation) {
-  const engine::SegmentationCard card =
-      options.segmenter ? engine::findSegmentationModel(*options.segmenter) : engine::defaultSegmentationModel();
+  const engine::SegmentationCard card = options.segmenter
+                                            ? engine::findSegmentationModel(*options.segmenter)
+                                            : engine::defaultSegmentationModel({source.contrasts().target});
   engine::SegmentationModel model = engine::SegmentationModel::load(card, options.engine.device);
   const auto rows = training::evaluateSegmentation(source.subjects(options.subset), source.contrasts(), evaluation,
                                                    model, interruption(), terminalProgress(options.json));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <set>
 #include <tuple>
 
 #include "app/cli/choose_series.h"
@@ -41,6 +42,39 @@ struct Options {
 
 [[noreturn]] void bad(const std::string& sentence) { throw core::Error(core::ErrorCode::badValue, sentence); }
 
+/// An image that was named, and what it shows; an empty contrast is not known.
+struct Input {
+  std::string name;
+  core::Series series;
+  std::string contrast;
+};
+
+/// "FLAIR=PATH" says what an image shows, by a contrast that a model takes; otherwise its series does.
+std::vector<Input> chooseInputs(const Options& options) {
+  std::vector<engine::SegmentationCard> cards = engine::installedSegmentationModels();
+  if (options.model) cards.push_back(engine::findSegmentationModel(*options.model));
+  std::set<std::string> known;
+  for (const auto& card : cards) known.insert(card.configuration.contrasts.begin(), card.configuration.contrasts.end());
+  std::vector<Input> inputs;
+  for (const std::string& text : options.inputs) {
+    const std::size_t equals = text.find('=');
+    const std::string word = equals == std::string::npos ? "" : text.substr(0, equals);
+    const bool isNamed = known.count(word) > 0;
+    const fs::path path = isNamed ? text.substr(equals + 1) : text;
+    core::Series series = chooseSeries(path, Role::target);
+    const std::string contrast = isNamed ? word : core::contrastName(series.contrast);
+    inputs.push_back({path.filename().string(), std::move(series), contrast});
+  }
+  return inputs;
+}
+
+engine::SegmentationCard chooseModel(const Options& options, const std::vector<Input>& inputs) {
+  if (options.model) return engine::findSegmentationModel(*options.model);
+  std::vector<std::string> contrasts;
+  for (const Input& input : inputs) contrasts.push_back(input.contrast);
+  return engine::defaultSegmentationModel(contrasts);
+}
+
 /// The images that the model takes, by contrast.
 struct Inputs {
   std::map<std::string, OpenedImage> byContrast;
@@ -53,32 +87,26 @@ struct Inputs {
   }
 };
 
-/// "FLAIR=PATH" says what an image shows; otherwise its series does, and of a single image the model's first contrast
-/// is taken.
-Inputs openInputs(const Options& options, const engine::SegmentationCard& card) {
+/// Of a single image that does not say what it shows the model's first contrast is taken.
+Inputs openInputs(std::vector<Input> chosen, const engine::SegmentationCard& card) {
   Inputs inputs;
   const auto& known = card.configuration.contrasts;
-  for (const std::string& text : options.inputs) {
-    const std::size_t equals = text.find('=');
-    std::string contrast = equals == std::string::npos ? "" : text.substr(0, equals);
-    const bool isNamed = std::find(known.begin(), known.end(), contrast) != known.end();
-    const fs::path path = isNamed ? text.substr(equals + 1) : text;
-    core::Series series = chooseSeries(path, Role::target);
-    const std::string name = path.filename().string();
-    if (!isNamed) contrast = core::contrastName(series.contrast);
-    if (contrast.empty() && options.inputs.size() == 1) {
-      contrast = known.front();
-      inputs.warnings.push_back(name + " does not say what it shows: it is taken as " + contrast + ".");
+  for (Input& input : chosen) {
+    if (input.contrast.empty() && chosen.size() == 1) {
+      input.contrast = known.front();
+      inputs.warnings.push_back(input.name + " does not say what it shows: it is taken as " + input.contrast + ".");
     }
-    if (std::find(known.begin(), known.end(), contrast) == known.end()) {
+    if (std::find(known.begin(), known.end(), input.contrast) == known.end()) {
       std::string names;
       for (const std::string& one : known) names += (names.empty() ? "" : ", ") + one;
-      bad(name + " is " + (contrast.empty() ? "of an unknown contrast" : contrast) + ", and " + card.nameAndVersion() +
-          " takes " + names + ": name another image, or its contrast as " + known.front() + "=" + name + ".");
+      bad(input.name + " is " + (input.contrast.empty() ? "of an unknown contrast" : input.contrast) + ", and " +
+          card.nameAndVersion() + " takes " + names + ": name another image, or its contrast as " + known.front() +
+          "=" + input.name + ".");
     }
-    if (inputs.byContrast.count(contrast) != 0) bad("Two images are " + contrast + ": name one of each contrast.");
-    inputs.warnings.insert(inputs.warnings.end(), series.warnings.begin(), series.warnings.end());
-    inputs.byContrast.emplace(contrast, openImage(std::move(series)));
+    if (inputs.byContrast.count(input.contrast) != 0)
+      bad("Two images are " + input.contrast + ": name one of each contrast.");
+    inputs.warnings.insert(inputs.warnings.end(), input.series.warnings.begin(), input.series.warnings.end());
+    inputs.byContrast.emplace(input.contrast, openImage(std::move(input.series)));
   }
   return inputs;
 }
@@ -119,10 +147,10 @@ void writeDicom(const Options& options, const Inputs& inputs, const engine::Segm
 void segment(const Options& options) {
   const core::FileFormat format = outputFormat(options.output, {});
   format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
-  const engine::SegmentationCard card =
-      options.model ? engine::findSegmentationModel(*options.model) : engine::defaultSegmentationModel();
   if (!options.json) warn(engine::machine().warnings);
-  const Inputs inputs = openInputs(options, card);
+  std::vector<Input> chosen = chooseInputs(options);
+  const engine::SegmentationCard card = chooseModel(options, chosen);
+  const Inputs inputs = openInputs(std::move(chosen), card);
   warn(inputs.warnings);
   engine::SegmentationModel model = engine::SegmentationModel::load(card, options.device);
   engine::SegmentationRequest request{inputs.images()};

@@ -51,6 +51,7 @@ CompareView::CompareView(Session& session, DisplayState& display, QWidget* paren
   connect(&session, &Session::imagesChanged, this, &CompareView::showImages);
   connect(&session, &Session::maskSlicesChanged, this, &CompareView::takeLabelSlices);
   connect(&session, &Session::labelsChanged, this, &CompareView::showLabels);
+  connect(&session, &Session::labelEntriesChanged, this, &CompareView::showLabels);
   connect(&session, &Session::overlayChanged, this, &CompareView::showResult);
   connect(&session, &Session::resultStarted, this, &CompareView::startResult);
   connect(&session, &Session::resultChanged, this, &CompareView::showResult);

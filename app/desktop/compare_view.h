@@ -64,7 +64,6 @@ class CompareView : public QWidget {
   core::VolumePtr volumeOf(Image image) const;
   /// Names and colours of the label map on show; empty when there is none.
   const viewer::LabelTable& labelTable() const { return m_labelTable; }
-  void setLabelVisible(int value, bool visible);
   /// Brings the cursor of the active pane to a place; others follow by their links.
   void goTo(const core::Vector3& lps);
   /// The panes as one picture, as they stand on the screen, with `scale` times as many pixels a side. Throws

@@ -195,7 +195,7 @@ void CompareView::fill(PaneWidget& pane) {
 
 void CompareView::showLabels() {
   const auto& labels = m_session.labels();
-  m_labelTable = labels ? labelTableOf(*labels) : viewer::LabelTable{};
+  m_labelTable = labels ? labelTableOf(*labels, m_session.labelEntries(labels->series.id)) : viewer::LabelTable{};
   showResult();
 }
 
@@ -220,12 +220,6 @@ void CompareView::takeLabelSlices(const std::set<int>& slices) {
   const core::VolumePtr& labels = m_session.labels()->volume;
   showLabelSlices(labels->voxels(), slices);
   eachLabelled([&](viewer::SliceImage& shown) { shown.keepLabels(labels); });
-}
-
-void CompareView::setLabelVisible(int value, bool visible) {
-  for (viewer::Label& label : m_labelTable)
-    if (label.value == value) label.visible = visible;
-  showResult();
 }
 
 void CompareView::startResult() {

@@ -78,6 +78,7 @@ EditPanel::EditPanel(Session& session, DisplayState& display, EditTool& tool, QW
   connect(m_radius, QOverload<double>::of(&QDoubleSpinBox::valueChanged), &m_tool, &EditTool::setRadius);
   connect(&display, &DisplayState::changed, this, &EditPanel::showState);
   connect(&session, &Session::labelsChanged, this, &EditPanel::showState);
+  connect(&session, &Session::labelEntriesChanged, this, &EditPanel::showState);
   connect(&tool, &EditTool::settingsChanged, this, &EditPanel::showState);
   showState();
 }
@@ -107,7 +108,7 @@ void EditPanel::showState() {
   const QSignalBlocker quiet[] = {QSignalBlocker(m_labels), QSignalBlocker(m_radius)};
   m_labels->clear();
   if (mask)
-    for (const viewer::Label& label : labelTableOf(mask->image)) {
+    for (const viewer::Label& label : labelTableOf(mask->image, m_session.labelEntries(mask->image.series.id))) {
       QPixmap colour(fontMetrics().height(), fontMetrics().height());
       colour.fill(QColor(label.colour.red, label.colour.green, label.colour.blue));
       m_labels->addItem(colour, QString::fromStdString(label.name), label.value);

@@ -38,7 +38,7 @@ EditTool::EditTool(Session& session, DisplayState& display, CompareView& view)
 void EditTool::keepLabel() {
   const Mask* mask = m_session.editedMask();
   if (!mask) return;
-  const viewer::LabelTable table = labelTableOf(mask->image);
+  const viewer::LabelTable table = labelTableOf(mask->image, {});
   const bool isThere =
       std::any_of(table.begin(), table.end(), [&](const viewer::Label& label) { return label.value == m_label; });
   if (!isThere && !table.empty()) setLabel(table.front().value);

@@ -32,11 +32,8 @@ viewer::Label labelOf(int value, const std::vector<io::Segment>& segments, const
   return label;
 }
 
-}  // namespace
-
-viewer::LabelTable labelTableOf(const LabelImage& labels) {
+viewer::LabelTable segmentTable(const LabelImage& labels) {
   const viewer::LabelTable found = viewer::labelTableOf(*labels.volume);
-  if (labels.segments.empty()) return found;
   std::set<int> values;
   for (const viewer::Label& label : found) values.insert(label.value);
   for (const io::Segment& segment : labels.segments) values.insert(segment.labels.begin(), segment.labels.end());
@@ -45,6 +42,21 @@ viewer::LabelTable labelTableOf(const LabelImage& labels) {
     const auto known =
         std::find_if(found.begin(), found.end(), [&](const viewer::Label& label) { return label.value == value; });
     table.push_back(labelOf(value, labels.segments, known == found.end() ? viewer::Label{} : *known));
+  }
+  return table;
+}
+
+}  // namespace
+
+viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries) {
+  viewer::LabelTable table = labels.segments.empty() ? viewer::labelTableOf(*labels.volume) : segmentTable(labels);
+  for (viewer::Label& label : table) {
+    const auto entry = std::find_if(entries.begin(), entries.end(),
+                                    [&](const io::LabelEntry& one) { return one.value == label.value; });
+    if (entry == entries.end()) continue;
+    if (!entry->name.empty()) label.name = entry->name;
+    if (entry->colour) label.colour = {(*entry->colour)[0], (*entry->colour)[1], (*entry->colour)[2]};
+    label.visible = entry->isVisible;
   }
   return table;
 }

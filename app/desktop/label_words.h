@@ -9,9 +9,9 @@
 
 namespace glmamba::app {
 
-/// Names and colours of a label map: those of its segments, also of such that have no voxel yet; where nothing is known
-/// of them, as viewer::labelTableOf() tells them.
-viewer::LabelTable labelTableOf(const LabelImage& labels);
+/// Names and colours of a label map: those that the user gave, otherwise those of its segments, also of such that have
+/// no voxel yet; where nothing is known of them, as viewer::labelTableOf() tells them.
+viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries);
 
 /// Volume of each label.
 std::map<int, double> millilitresByLabel(const core::Volume& labels);

@@ -3,28 +3,15 @@
 
 #include <QCheckBox>
 #include <QFormLayout>
-#include <QHeaderView>
-#include <QPixmap>
 #include <QSignalBlocker>
-#include <QTreeWidget>
 #include <cmath>
 
-#include "app/desktop/compare_view.h"
-#include "app/desktop/label_words.h"
+#include "app/desktop/label_list.h"
 #include "app/desktop/panel_parts.h"
 
 namespace glmamba::app {
 
 namespace {
-
-constexpr int kValueRole = Qt::UserRole;
-constexpr int kRowsVisible = 4;
-
-QPixmap swatch(const viewer::Colour& colour, int side) {
-  QPixmap picture(side, side);
-  picture.fill(QColor(colour.red, colour.green, colour.blue));
-  return picture;
-}
 
 QString idOf(const std::optional<LabelImage>& labels) {
   return labels ? QString::fromStdString(labels->series.id) : QString();
@@ -36,22 +23,15 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
     : QWidget(parent),
       m_session(session),
       m_display(display),
-      m_view(view),
       m_labelsVisible(new QCheckBox(tr("&Masks"), this)),
       m_labelOpacity(percentSlider("labelOpacity", tr("Opacity of the mask"), this)),
       m_filled(new QCheckBox(tr("F&illed"), this)),
       m_mask(narrowCombo("mask", tr("The mask on show"), this)),
       m_comparison(narrowCombo("comparison", tr("Another mask, drawn as a white outline and compared with"), this)),
-      m_labels(new QTreeWidget(this)) {
+      m_labels(new LabelList(session, view, this)) {
   m_labelsVisible->setObjectName("labelsVisible");
   m_filled->setObjectName("labelsFilledBox");
   m_filled->setToolTip(tr("Otherwise its outline alone"));
-  m_labels->setObjectName("labelTable");
-  m_labels->setAccessibleName(tr("Labels"));
-  m_labels->setHeaderLabels({tr("Label"), tr("ml")});
-  m_labels->setRootIsDecorated(false);
-  m_labels->setSelectionMode(QAbstractItemView::NoSelection);
-  m_labels->setMaximumHeight((kRowsVisible + 2) * 3 * fontMetrics().height() / 2);
   auto* form = new QFormLayout(this);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(m_labelsVisible, m_labelOpacity);
@@ -69,9 +49,6 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
   });
   connect(m_comparison, chosen, this,
           [this] { m_session.compareLabels(m_comparison->currentData().toString().toStdString()); });
-  connect(m_labels, &QTreeWidget::itemChanged, this, [this](const QTreeWidgetItem* item) {
-    m_view.setLabelVisible(item->data(0, kValueRole).toInt(), item->checkState(0) == Qt::Checked);
-  });
   connect(&display, &DisplayState::changed, this, &LayersPanel::showState);
   connect(&session, &Session::studiesChanged, this, &LayersPanel::listMasks);
   connect(&session, &Session::labelsChanged, this, &LayersPanel::showLabels);
@@ -92,26 +69,6 @@ void LayersPanel::listMasks() {
 }
 
 void LayersPanel::showLabels() {
-  {
-    const QSignalBlocker quiet(m_labels);
-    m_labels->clear();
-    if (const auto& labels = m_session.labels()) {
-      const std::map<int, double> millilitres = millilitresByLabel(*labels->volume);
-      for (const viewer::Label& label : m_view.labelTable()) {
-        const auto found = millilitres.find(label.value);
-        const double volume = found == millilitres.end() ? 0 : found->second;
-        auto* item = new QTreeWidgetItem(
-            m_labels, {QString::fromStdString(label.name), QString::number(volume, 'f', volume < 10 ? 2 : 1)});
-        item->setData(0, kValueRole, label.value);
-        item->setIcon(0, swatch(label.colour, fontMetrics().height()));
-        item->setCheckState(0, label.visible ? Qt::Checked : Qt::Unchecked);
-        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-      }
-    }
-    m_labels->header()->setStretchLastSection(false);
-    m_labels->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_labels->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-  }
   listMasks();
   showState();
 }

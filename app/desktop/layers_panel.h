@@ -9,11 +9,11 @@
 class QCheckBox;
 class QComboBox;
 class QSlider;
-class QTreeWidget;
 
 namespace glmamba::app {
 
 class CompareView;
+class LabelList;
 
 /// Which masks are shown and how: the label map with a table of its labels, and another one as an outline.
 class LayersPanel : public QWidget {
@@ -30,13 +30,12 @@ class LayersPanel : public QWidget {
 
   Session& m_session;
   DisplayState& m_display;
-  CompareView& m_view;
   QCheckBox* m_labelsVisible;
   QSlider* m_labelOpacity;
   QCheckBox* m_filled;
   QComboBox* m_mask;
   QComboBox* m_comparison;
-  QTreeWidget* m_labels;
+  LabelList* m_labels;
 };
 
 }  // namespace glmamba::app

@@ -142,6 +142,7 @@ void MainWindow::watchSession() {
     m_opening.clear();
   });
   connect(m_session, &Session::imagesChanged, this, &MainWindow::takeStart);
+  connect(m_session, &Session::labelsChanged, this, &MainWindow::nameLabels);
   connect(m_session, &Session::resultChanged, this, &MainWindow::exportAtEnd);
   connect(m_session, &Session::trustChanged, this, &MainWindow::reportAtEnd);
   connect(m_session, &Session::trustChanged, this, &MainWindow::updateActions);

@@ -6,6 +6,7 @@
 #include "app/model/display_state.h"
 #include "app/model/session.h"
 
+class QActionGroup;
 class QMenu;
 
 namespace glmamba::app {
@@ -97,11 +98,13 @@ class MainWindow : public QMainWindow {
   void createSegmentMenu();
   void createEditMaskMenu(QMenu* segment);
   void resizeBrush(bool larger);
-  /// Asks what is to become of masks that were drawn and are in no file, all or those of a series or study; false: nothing
-  /// may be closed.
+  /// Asks what is to become of masks that were drawn and are in no file, all or those of a series or study; false:
+  /// nothing may be closed.
   bool mayLoseEdits(const std::string& within = {});
   void addResultExports(QMenu* file);
   void updateResultActions();
+  void createSegmentModelMenu(QMenu* menu);
+  std::string segmentationModel() const;
   void chooseReportFile(bool deidentified);
   void reportAtEnd();
   std::string selectedSeries() const;
@@ -118,6 +121,8 @@ class MainWindow : public QMainWindow {
   void showRestored(const SavedSession& saved);
   void chooseSessionFile();
   void takeStart();
+  void showInColour(const QString& path);
+  void nameLabels();
   void exportAtEnd();
   void dropSeries(const std::string& seriesId, const QPoint& at);
   void chooseFiles();
@@ -156,7 +161,10 @@ class MainWindow : public QMainWindow {
   std::vector<std::pair<QAction*, std::function<bool()>>> m_switches;
   QStringList m_opening;
   QString m_sessionFile;
+  QActionGroup* m_segmentModel = nullptr;
   QString m_exportTo;
+  QString m_inColour;
+  QString m_labelTable;
   QString m_reportTo;
   std::optional<RunSettings> m_startSettings;
   bool m_runWhenReady = false;

@@ -58,6 +58,10 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
                                     "path");
   const QCommandLineOption report("report", tr("Write a report of the result here: .html or .pdf."), "file");
   const QCommandLineOption map("map", tr("Show this trust map over SR, by its name on the command line."), "name");
+  const QCommandLineOption inColour("in-colour", tr("Draw the image at this path in colour over the others."), "path");
+  const QCommandLineOption labelTable(
+      "label-table", tr("Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS."),
+      "file");
   const QCommandLineOption newWindow("new-window", tr("Open a window of its own, whatever runs already."));
   const QCommandLineOption quit("exit", tr("Quit when all that was asked for is done."));
   const QCommandLineOption run("run", tr("Super-resolve what was opened."));
@@ -91,7 +95,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption demoSize = hidden("demo-size", "columns,rows,slices");
   const QCommandLineOption orientation = hidden("orientation", "name");
   parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, session,
-                     exportTo, report, map, newWindow, quit});
+                     exportTo, report, map, inColour, labelTable, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
                      images, appearance, language, benchmark});
   parser.addOptions({picture, movie, pictureScale, movieRate, movieSlices});
@@ -120,6 +124,8 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   options.map = parser.value(map).toStdString();
   if (parser.isSet(map) && !mapChoice(options.map))
     refuse(tr("--map takes the name of a trust map, such as dc-residual, not “%1”.").arg(parser.value(map)));
+  options.inColour = absolute(parser.value(inColour));
+  options.labelTable = absolute(parser.value(labelTable));
   options.newWindow = parser.isSet(newWindow);
   options.exit = parser.isSet(quit);
   options.pairing = {static_cast<core::RegistrationChoice>(oneOf(registration, {"auto", "yes", "no"})),
@@ -147,6 +153,7 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   };
   if (parser.isSet(slices)) options.settings.slices = range(slices);
   if (options.target.isEmpty() && !options.reference.isEmpty()) refuse(tr("--reference needs --lr."));
+  if (!options.inColour.isEmpty()) options.paths << options.inColour;
   // A session by itself is opened like any other file.
   if (options.paths.size() == 1 && options.paths.front().endsWith(".glmamba") && options.session.isEmpty())
     options.session = options.paths.takeFirst();

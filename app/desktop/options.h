@@ -23,6 +23,8 @@ struct Options {
   QString session;           ///< a session file
   QString exportTo;          ///< write the result here once it is complete: NIfTI by its name, else a folder of DICOM
   std::string map;           ///< the trust map to show
+  QString inColour;          ///< the image at this path is drawn in colour over the others
+  QString labelTable;        ///< names and colours of the mask's labels
   QString reportTo;          ///< write a report of it here: HTML or PDF by its name
   bool newWindow = false;    ///< do not hand the files to a program that runs already
   bool exit = false;         ///< quit once all work has ended

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands about what a result is worth: segmentation, maps, masks and the report.
 #include <QAction>
+#include <QActionGroup>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
@@ -12,6 +13,7 @@
 #include "app/desktop/message_bar.h"
 #include "app/desktop/report_writer.h"
 #include "app/model/report_job.h"
+#include "inference/engine/segmentation_model.h"
 
 namespace glmamba::app {
 
@@ -31,7 +33,8 @@ void MainWindow::createSegmentMenu() {
   for (const auto& [image, name] : kSegmented)
     addCommand(menu, name, tr("Find a tumour in %1 (AI)").arg(imageText(image)),
                QKeySequence(QString("Alt+Shift+%1").arg(key++)),
-               [this, image = image] { m_session->segment(image, imageText(image)); });
+               [this, image = image] { m_session->segment(image, imageText(image), segmentationModel()); });
+  createSegmentModelMenu(menu);
   menu->addSeparator();
   createEditMaskMenu(menu);
   addCommand(menu, "compareLabels", tr("&Compare the mask with the selected one"), QKeySequence("Ctrl+Shift+K"),
@@ -44,6 +47,29 @@ void MainWindow::createSegmentMenu() {
         layers.labelsFilled = on;
         m_display.setLayers(layers);
       });
+}
+
+void MainWindow::createSegmentModelMenu(QMenu* menu) {
+  QMenu* models = menu->addMenu(tr("&Model"));
+  m_segmentModel = new QActionGroup(models);
+  const auto add = [this, models](const QString& text, const QString& tip, const QString& name) {
+    QAction* action = models->addAction(text);
+    action->setToolTip(tip);
+    action->setData(name);
+    action->setCheckable(true);
+    m_segmentModel->addAction(action);
+    return action;
+  };
+  models->setToolTipsVisible(true);
+  add(tr("&Default"), tr("The newest that takes the image by itself, so that masks of several images compare"), {})
+      ->setChecked(true);
+  for (const engine::SegmentationCard& card : engine::installedSegmentationModels())
+    add(QString::fromStdString(card.nameAndVersion()), QString::fromStdString(card.description),
+        QString::fromStdString(card.name));
+}
+
+std::string MainWindow::segmentationModel() const {
+  return m_segmentModel->checkedAction()->data().toString().toStdString();
 }
 
 void MainWindow::addResultExports(QMenu* file) {

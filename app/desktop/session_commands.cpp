@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QStandardPaths>
+#include <utility>
 
 #include "app/desktop/annotation_history.h"
 #include "app/desktop/compare_view.h"
@@ -152,7 +153,7 @@ void MainWindow::keepRecovery(const QString& folder) {
                            [this, orphan] { m_session->restore(*orphan); });
   for (const auto change :
        {&Session::studiesChanged, &Session::imagesChanged, &Session::labelsChanged, &Session::overlayChanged,
-        &Session::settingsChanged, &Session::runsChanged, &Session::resultChanged})
+        &Session::labelEntriesChanged, &Session::settingsChanged, &Session::runsChanged, &Session::resultChanged})
     connect(m_session, change, m_recovery, &RecoveryFile::touch);
   connect(m_session, &Session::exported, m_recovery, &RecoveryFile::touch);
   connect(&m_display, &DisplayState::changed, m_recovery, &RecoveryFile::touch);
@@ -163,6 +164,8 @@ void MainWindow::begin(const Options& options) {
   m_startSettings = options.hasSettings ? std::optional<RunSettings>(options.settings) : std::nullopt;
   m_exportTo = options.exportTo;
   m_reportTo = options.reportTo;
+  m_inColour = options.inColour;
+  m_labelTable = options.labelTable;
   if (!options.map.empty()) {
     Layers layers = m_display.layers();
     layers.map = options.map;
@@ -200,6 +203,21 @@ void MainWindow::takeStart() {
   }
   if (m_runWhenReady && m_session->canRun()) run();
   m_runWhenReady = false;
+  if (m_session->images().lr && !m_inColour.isEmpty()) showInColour(std::exchange(m_inColour, QString()));
+}
+
+void MainWindow::showInColour(const QString& path) {
+  const std::filesystem::path wanted = std::filesystem::weakly_canonical(pathOf(path));
+  for (const core::Series& series : m_session->studies().allSeries()) {
+    if (series.files.empty() || series.kind == core::SeriesKind::labelMap) continue;
+    const auto way = std::filesystem::weakly_canonical(series.files.front()).lexically_relative(wanted);
+    if (!way.empty() && *way.begin() != "..") return m_session->showOverlay(series.id);
+  }
+  m_messages->showProblem(tr("There is no image at %1 to draw in colour.").arg(path));
+}
+
+void MainWindow::nameLabels() {
+  if (!m_labelTable.isEmpty() && m_session->labels()) m_session->openLabelTable(std::exchange(m_labelTable, QString()));
 }
 
 void MainWindow::exportAtEnd() {

@@ -35,9 +35,10 @@ SurfaceWidget::~SurfaceWidget() {
 
 void SurfaceWidget::setVolumes(const core::VolumePtr& image, const core::VolumePtr& labels,
                                const viewer::LabelTable& table) {
-  if (image == m_image && labels == m_labels) return refresh();
+  if (image == m_image && labels == m_labels && table == m_table) return refresh();
   m_image = image;
   m_labels = labels;
+  m_table = table;
   m_scene->setMessage(image ? tr("Making the surface …").toStdString() : std::string());
   if (!image) {
     m_jobs.abandonSlot("surface");

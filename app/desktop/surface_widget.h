@@ -44,6 +44,7 @@ class SurfaceWidget : public SceneWidget {
   std::unique_ptr<viewer::SurfaceScene> m_scene;
   core::VolumePtr m_image;
   core::VolumePtr m_labels;
+  viewer::LabelTable m_table;
   QPoint m_last;
 };
 

@@ -94,6 +94,8 @@ SavedSession savedSession(const Session& session) {
   for (const core::Series& series : session.studies().allSeries()) {
     if (isOwnMask(series.id)) continue;
     saved.series.push_back(savedSeries(series));
+    if (const io::LabelEntries& entries = session.labelEntries(series.id); !entries.empty())
+      saved.labelEntries.push_back({saved.series.back(), entries});
     const fs::path place = placeOf(series);
     if (!place.empty() && std::find(saved.paths.begin(), saved.paths.end(), place) == saved.paths.end())
       saved.paths.push_back(place);
@@ -107,6 +109,7 @@ SavedSession savedSession(const Session& session) {
     for (const core::Series& series : session.studies().studyOf(id)->series)
       if (!isOwnMask(series.id)) kept.study = savedSeries(series);
     kept.isShown = session.labels() && session.labels()->series.id == id;
+    kept.entries = session.labelEntries(id);
     saved.masks.push_back(std::move(kept));
   }
   for (const core::Study& study : session.studies().studies())

@@ -41,6 +41,13 @@ struct SavedMask {
   SavedSeries study;  ///< which is named by one of its series
   Image drawnOn = Image::lr;
   bool isShown = false;
+  io::LabelEntries entries = {};
+};
+
+/// What the user calls the labels of a mask that is in a file.
+struct SavedLabelEntries {
+  SavedSeries series;
+  io::LabelEntries entries;
 };
 
 /// What was measured in a study, which is named by one of its series.
@@ -58,6 +65,7 @@ struct SavedSession {
   std::optional<SavedSeries> labels;
   std::optional<SavedSeries> overlay;
   std::vector<SavedMask> masks;
+  std::vector<SavedLabelEntries> labelEntries;
   std::vector<SavedAnnotations> annotations;
   RunSettings settings;
   std::vector<SavedRun> runs;

@@ -205,6 +205,34 @@ io::SegmentKind::Code codeFrom(const QJsonValue& value, const io::SegmentKind::C
   return {code[0].toString().toStdString(), code[1].toString().toStdString(), code[2].toString().toStdString()};
 }
 
+QJsonArray json(const io::LabelEntries& entries) {
+  QJsonArray all;
+  for (const io::LabelEntry& entry : entries) {
+    QJsonObject one{{"value", entry.value}, {"visible", entry.isVisible}};
+    if (!entry.name.empty()) one["name"] = text(entry.name);
+    if (entry.colour) one["colour"] = QJsonArray{(*entry.colour)[0], (*entry.colour)[1], (*entry.colour)[2]};
+    all.append(one);
+  }
+  return all;
+}
+
+io::Rgb colourFrom(const QJsonValue& value) {
+  io::Rgb colour{};
+  for (std::size_t n = 0; n < colour.size(); ++n)
+    colour[n] = static_cast<std::uint8_t>(std::clamp(value.toArray()[static_cast<int>(n)].toInt(), 0, 255));
+  return colour;
+}
+
+io::LabelEntries entriesFrom(const QJsonValue& value) {
+  io::LabelEntries entries;
+  for (const QJsonValue one : value.toArray()) {
+    io::LabelEntry entry{one["value"].toInt(), one["name"].toString().toStdString(), {}, one["visible"].toBool(true)};
+    if (one["colour"].isArray()) entry.colour = colourFrom(one["colour"]);
+    if (entry.value > 0 && entry.value <= 65535) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
 QJsonObject json(const SavedMask& mask, const fs::path& folder) {
   QJsonArray segments;
   for (const io::Segment& segment : mask.segments) {
@@ -225,7 +253,8 @@ QJsonObject json(const SavedMask& mask, const fs::path& folder) {
           {"study", json(mask.study, folder)},
           {"image", static_cast<int>(mask.drawnOn)},
           {"shown", mask.isShown},
-          {"segments", segments}};
+          {"segments", segments},
+          {"names", json(mask.entries)}};
 }
 
 std::optional<SavedMask> maskFrom(const QJsonObject& object, const fs::path& folder) {
@@ -245,23 +274,24 @@ std::optional<SavedMask> maskFrom(const QJsonObject& object, const fs::path& fol
     segment.kind.description = one["description"].toString().toStdString();
     segment.kind.category = codeFrom(one["category"], segment.kind.category);
     segment.kind.type = codeFrom(one["type"], segment.kind.type);
-    for (std::size_t n = 0; n < 3; ++n)
-      segment.kind.colour[n] =
-          static_cast<std::uint8_t>(std::clamp(one["colour"].toArray()[static_cast<int>(n)].toInt(), 0, 255));
+    segment.kind.colour = colourFrom(one["colour"]);
     for (const QJsonValue label : one["labels"].toArray())
       if (label.toInt() > 0 && label.toInt() <= 65535) segment.labels.push_back(label.toInt());
     const std::string uid = one["uid"].toString().toStdString();
     if (uid.size() <= 64 && uid.find_first_not_of("0123456789.") == std::string::npos) segment.trackingUid = uid;
     mask.segments.push_back(std::move(segment));
   }
+  mask.entries = entriesFrom(object["names"]);
   return mask;
 }
 
 }  // namespace
 
 QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
-  QJsonArray paths, series, runs, measured, masks;
+  QJsonArray paths, series, runs, measured, masks, names;
   for (const SavedMask& one : saved.masks) masks.append(json(one, folder));
+  for (const SavedLabelEntries& one : saved.labelEntries)
+    names.append(QJsonObject{{"series", json(one.series, folder)}, {"names", json(one.entries)}});
   for (const fs::path& path : saved.paths) paths.append(wayTo(path, folder));
   for (const SavedSeries& one : saved.series) series.append(json(one, folder));
   for (const SavedAnnotations& one : saved.annotations)
@@ -285,6 +315,7 @@ QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
                    {"runs", runs},
                    {"measured", measured},
                    {"masks", masks},
+                   {"labelNames", names},
                    {"shownRun", saved.shownRun},
                    {"display", saved.display},
                    {"window", saved.window}};
@@ -316,6 +347,9 @@ SavedSession sessionFromJson(const QByteArray& bytes, const fs::path& folder) {
   for (const QJsonValue value : root["measured"].toArray())
     if (const auto one = seriesFrom(value.toObject()["series"], folder))
       saved.annotations.push_back({*one, value.toObject()["annotations"].toArray()});
+  for (const QJsonValue value : root["labelNames"].toArray())
+    if (const auto series = seriesFrom(value["series"], folder))
+      saved.labelEntries.push_back({*series, entriesFrom(value["names"])});
   for (const QJsonValue value : root["masks"].toArray())
     if (const auto one = maskFrom(value.toObject(), folder)) saved.masks.push_back(*one);
   saved.settings = settingsFrom(root["settings"].toObject());

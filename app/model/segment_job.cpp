@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "io/load.h"
 
 namespace glmamba::app {
 
@@ -27,11 +28,15 @@ std::string contrastOf(const SegmentRequest& request, const engine::Segmentation
 core::Outcome<SegmentAnswer> segmentImage(const SegmentRequest& request, const PauseGate& gate,
                                           const JobContext& context) {
   if (context.progress) context.progress({"loading the model", 0, 0, -1});
-  const engine::SegmentationCard card = engine::defaultSegmentationModel();
+  const engine::SegmentationCard card = request.model.empty() ? engine::defaultSegmentationModel({request.contrast})
+                                                              : engine::findSegmentationModel(request.model);
   SegmentAnswer answer;
   engine::SegmentationRequest work;
   work.images = request.more;
   work.images[contrastOf(request, card, answer.warnings)] = request.volume;
+  for (const std::string& contrast : card.configuration.contrasts)
+    if (const auto series = request.further.find(contrast); series != request.further.end())
+      if (!work.images[contrast]) work.images[contrast] = io::loadVolume(series->second, context.cancel);
   engine::SegmentationModel model = engine::SegmentationModel::load(card, request.device);
   context.cancel.throwIfCancelled();
   const auto progress = [&](const core::Progress& value) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/model/job_runner.h"
 #include "app/model/layout.h"
 #include "app/model/pause_gate.h"
+#include "core/study.h"
 #include "inference/engine/segment.h"
 
 namespace glmamba::app {
@@ -14,10 +16,12 @@ namespace glmamba::app {
 /// An image in which a tumour is to be found.
 struct SegmentRequest {
   Image image = Image::sr;
-  std::string imageName;          ///< "SR ×2  T2"
-  std::string contrast;           ///< of the image, as in model cards; empty: unknown
-  engine::ImagesByContrast more;  ///< further contrasts that there are, for models that take them
+  std::string imageName;                        ///< "SR ×2  T2"
+  std::string contrast;                         ///< of the image, as in model cards; empty: unknown
+  engine::ImagesByContrast more;                ///< further contrasts that are in memory, for models that take them
+  std::map<std::string, core::Series> further;  ///< and that are not: read for models that take them
   core::VolumePtr volume;
+  std::string model = {};  ///< its name; empty: the default for the image alone, so that masks of several compare
   engine::Device device = engine::Device::automatic;
 };
 struct SegmentAnswer {
@@ -31,7 +35,7 @@ struct SegmentAnswer {
   std::vector<std::string> warnings;
 };
 
-/// The job of a segmentation, on the inference thread, by the program's own model. Throws core::Error, also for an
+/// The job of a segmentation, on the inference thread. Throws core::Error, also for an
 /// image of a contrast that the model does not take.
 core::Outcome<SegmentAnswer> segmentImage(const SegmentRequest& request, const PauseGate& gate,
                                           const JobContext& context);

@@ -283,6 +283,7 @@ void Session::removeSeries(const std::string& seriesId) {
   m_studies.removeSeries(seriesId);
   m_unsaved.erase(seriesId);
   m_masks.erase(seriesId);
+  m_labelEntries.erase(seriesId);
   const auto isOfDemo = [](const auto& one) { return !isOwnMask(one.first); };
   if (std::none_of(m_unsaved.begin(), m_unsaved.end(), isOfDemo)) m_demo.reset();
   const bool wasTarget = m_images.target && m_images.target->id == seriesId;

@@ -16,6 +16,7 @@
 #include "app/model/run_queue.h"
 #include "app/model/stored_result.h"
 #include "io/deidentification.h"
+#include "io/label_table.h"
 
 namespace glmamba::app {
 
@@ -127,11 +128,18 @@ class Session : public QObject {
   void clearLabels();
   /// Takes a label map as the one to compare with; an unknown id takes it off.
   void compareLabels(const std::string& seriesId);
+  /// What the user calls the labels of a mask, and how they are drawn, over what its file says. session_labels.cpp.
+  const io::LabelEntries& labelEntries(const std::string& seriesId) const;
+  /// labelEntriesChanged() tells of it; none: as in the file.
+  void setLabelEntries(const std::string& seriesId, io::LabelEntries entries);
+  /// Takes names and colours of the mask on show from a file: io::readLabelTable().
+  void openLabelTable(const QString& file);
+  void saveLabelTable(const QString& file, const io::LabelEntries& entries);
   /// Draws an image in colour over the others; an unknown id takes it off.
   void showOverlay(const std::string& seriesId);
   /// Finds a tumour in an image when what was asked for before is done. The mask becomes a series of the target's study
-  /// and is shown; what was shown before is compared with it.
-  void segment(Image image, const QString& imageName);
+  /// and is shown; what was shown before is compared with it. `model` by its name; none: the default for the image.
+  void segment(Image image, const QString& imageName, const std::string& model = {});
   // Editing: what is in a file, or was found, stays as it is, and a copy in memory changes. session_edit.cpp.
   /// The mask on show, or an empty one on the grid of `image` where there is none, may be edited then.
   bool beginEditing(Image image);
@@ -192,6 +200,7 @@ class Session : public QObject {
   /// The images on show were replaced, the result went with them.
   void imagesChanged();
   void labelsChanged();
+  void labelEntriesChanged();
   void overlayChanged();
   /// Some slices k of the mask on show have other labels; labelsChanged() follows.
   void maskSlicesChanged(const std::set<int>& slices);
@@ -258,8 +267,9 @@ class Session : public QObject {
   Annotations m_annotations;
   std::optional<LabelImage> m_comparison;
   std::optional<OverlayImage> m_overlay;
-  std::map<std::string, Mask> m_masks;  ///< by the ids of their series
-  int m_editedMasks = 0;                ///< so far
+  std::map<std::string, Mask> m_masks;                     ///< by the ids of their series
+  std::map<std::string, io::LabelEntries> m_labelEntries;  ///< by the ids of their masks' series
+  int m_editedMasks = 0;                                   ///< so far
   std::vector<std::filesystem::path> m_oldMasks;
   RunSettings m_settings;
   std::optional<PairRequest> m_refused;

@@ -1,38 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Masks that the user draws.
 #include <algorithm>
-#include <map>
 
+#include "app/model/label_names.h"
 #include "app/model/session.h"
 #include "core/error.h"
 #include "io/nifti_writer.h"
 
 namespace glmamba::app {
-
-namespace {
-
-/// Segments for labels that nothing is known of: one for each.
-std::vector<io::Segment> plainSegments(const core::Volume& labels) {
-  std::set<int> values;
-  float previous = 0;  // runs of one value are the rule
-  for (const float voxel : labels.voxels()) {
-    if (voxel == previous) continue;
-    previous = voxel;
-    if (voxel > 0) values.insert(static_cast<int>(voxel));
-  }
-  // As the window names them: BraTS 2021, where these are all.
-  const std::map<int, const char*> brats{{1, "non-enhancing"}, {2, "oedema"}, {4, "enhancing"}};
-  const bool isBrats = std::all_of(values.begin(), values.end(), [&](int value) { return brats.count(value) > 0; });
-  std::vector<io::Segment> segments;
-  for (const int value : values)
-    if (isBrats)
-      segments.push_back({io::segmentKind(brats.at(value), value), {value}});
-    else
-      segments.push_back({io::segmentKind("Label " + std::to_string(value), value), {value}});
-  return segments;
-}
-
-}  // namespace
 
 core::VolumePtr Session::volumeOn(Image image) const {
   const core::VolumePtr volume = volumeToSegment(image);
@@ -62,6 +37,7 @@ bool Session::beginEditing(Image image) {
   copy.isSaved = true;
   const std::string id = copy.image.series.id;
   addMask(std::move(copy), original);
+  if (const io::LabelEntries& entries = labelEntries(original); !entries.empty()) m_labelEntries[id] = entries;
   return showOwnMask(id, m_labels);
 }
 
@@ -146,7 +122,8 @@ QStringList Session::unsavedMasks(const std::string& within) const {
   };
   QStringList names;
   for (const auto& [id, mask] : m_masks)
-    if (mask.isEditable && !mask.isSaved && isWithin(id)) names << QString::fromStdString(mask.image.series.description);
+    if (mask.isEditable && !mask.isSaved && isWithin(id))
+      names << QString::fromStdString(mask.image.series.description);
   return names;
 }
 

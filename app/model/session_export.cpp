@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "app/model/label_names.h"
 #include "app/model/path_of.h"
 #include "app/model/session.h"
 #include "app/report/segment_description.h"
@@ -183,10 +184,13 @@ void Session::exportMask(const QString& path, bool asDicom) {
     emit problem(tr("A DICOM segmentation lies on DICOM images, and these are none: export the mask as NIfTI."));
     return;
   }
-  write(tr("Writing the segmentation"), [=, series = *source](const JobContext& context) {
+  write(tr("Writing the segmentation"), [=, series = *source,
+                                         entries = labelEntries(labels.series.id)](const JobContext& context) {
     io::SegmentationDescription description;
     if (own.made) description = report::segmentDescription(own.made->card, *labels.volume, GLMAMBA_VERSION);
     if (own.isEditable || !own.made) description.segments = labels.segments;
+    if (description.segments.empty() && !entries.empty()) description.segments = plainSegments(*labels.volume);
+    description.segments = renamed(std::move(description.segments), entries);
     description.method = !own.made        ? io::SegmentMethod::manual
                          : own.isEditable ? io::SegmentMethod::semiautomatic
                                           : io::SegmentMethod::automatic;

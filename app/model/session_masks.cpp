@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/model/session.h"
+#include "core/series_pair.h"
 #include "inference/imaging/tumour_regions.h"
 #include "io/segmentation.h"
 
@@ -23,6 +24,21 @@ std::vector<io::Segment> segmentsOf(const engine::SegmentationCard& card) {
     segments.push_back(std::move(segment));
   }
   return segments;
+}
+
+/// Images of the same study, by contrast, that lie where the target does without anything to be warned of.
+std::map<std::string, core::Series> furtherContrasts(const StudyList& studies, const core::Series& target) {
+  std::map<std::string, core::Series> further;
+  for (const core::Series& series : studies.studyOf(target.id)->series) {
+    const std::string contrast = core::contrastName(series.contrast);
+    if (contrast.empty() || series.contrast == target.contrast || series.files.empty()) continue;
+    const auto findings = core::checkPair(target, series, core::RegistrationChoice::no);
+    const bool isInPlace = std::all_of(findings.begin(), findings.end(), [](const core::PairingFinding& finding) {
+      return finding.severity == core::Severity::note;
+    });
+    if (isInPlace) further.emplace(contrast, series);
+  }
+  return further;
 }
 
 }  // namespace
@@ -46,7 +62,7 @@ core::VolumePtr Session::volumeToSegment(Image image) const {
   return nullptr;
 }
 
-void Session::segment(Image image, const QString& imageName) {
+void Session::segment(Image image, const QString& imageName, const std::string& model) {
   const core::VolumePtr volume = volumeToSegment(image);
   if (!volume) {
     emit problem(tr("%1 is not there yet: open a study, or run super-resolution to the end first.").arg(imageName));
@@ -62,6 +78,8 @@ void Session::segment(Image image, const QString& imageName) {
   if (image != Image::reference && m_images.reference && m_images.reference->contrast != series->contrast)
     if (const std::string other = core::contrastName(m_images.reference->contrast); !other.empty())
       request.more[other] = m_images.referenceVolume;
+  if (image != Image::reference) request.further = furtherContrasts(m_studies, *series);
+  request.model = model;
   request.device = m_settings.device;
   Run run;
   run.images = m_images;

@@ -55,6 +55,7 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
   m_studies = {};
   m_unsaved.clear();
   m_masks.clear();
+  m_labelEntries.clear();
   m_labels.reset();
   m_comparison.reset();
   m_overlay.reset();
@@ -85,8 +86,12 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
     mask.image.series.studyUid = study->studyUid;
     const std::string id = mask.image.series.id;
     addMask(std::move(mask), study->id);
+    if (!saved.masks[n].entries.empty()) m_labelEntries[id] = saved.masks[n].entries;
     if (saved.masks[n].isShown) showOwnMask(id, m_labels);
   }
+  for (const SavedLabelEntries& one : saved.labelEntries)
+    if (const auto series = find(one.series)) m_labelEntries[series->id] = one.entries;
+  emit labelEntriesChanged();
   if (const auto overlay = find(saved.overlay)) showOverlay(overlay->id);
   m_annotations.forgetAll();
   for (const SavedAnnotations& one : saved.annotations)

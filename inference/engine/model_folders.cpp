@@ -136,12 +136,24 @@ SegmentationCard findSegmentationModel(const std::string& nameOrFile) {
   return findCard(nameOrFile, &readSegmentationCard, &installedSegmentationModels);
 }
 
-SegmentationCard defaultSegmentationModel() {
-  const std::vector<SegmentationCard> cards = installedSegmentationModels();
+SegmentationCard defaultSegmentationModel(const std::vector<std::string>& contrasts) {
+  std::vector<SegmentationCard> cards = installedSegmentationModels();
   if (cards.empty())
     throw core::Error(core::ErrorCode::notFound, "No model for segmentation is installed; looked in " +
                                                      searchedFolders() +
                                                      ". Put a model card and its weights there, or name a model file.");
+  const auto rank = [&](const SegmentationCard& card) {
+    const auto& taken = card.configuration.contrasts;
+    const bool lacksNone = std::all_of(taken.begin(), taken.end(), [&](const std::string& contrast) {
+      return std::find(contrasts.begin(), contrasts.end(), contrast) != contrasts.end();
+    });
+    const int count = static_cast<int>(taken.size());
+    return std::pair{lacksNone, lacksNone ? count : -count};
+  };
+  const auto best = rank(
+      *std::max_element(cards.begin(), cards.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); }));
+  cards.erase(std::remove_if(cards.begin(), cards.end(), [&](const auto& card) { return rank(card) != best; }),
+              cards.end());
   return newest(cards);
 }
 

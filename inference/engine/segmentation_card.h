@@ -22,9 +22,9 @@ struct MeasuredOverlap {
 /// What a segmentation model is, what it was made from and how well it did: the JSON beside the weights.
 struct SegmentationCard : Card {
   segmentation::Configuration configuration;
-  double spacing = 1;                      ///< mm in plane that it was trained at; images of others are resampled to it
-  std::vector<double> thresholds;          ///< by region: probability from which a voxel belongs to it
-  std::vector<double> smallestComponents;  ///< by region, ml: smaller pieces of it are left out
+  double spacing = 1;                   ///< mm in plane that it was trained at; images of others are resampled to it
+  std::vector<double> thresholds{0.5};  ///< by region: probability from which a voxel belongs to it
+  std::vector<double> smallestComponents{0};  ///< by region, ml: smaller pieces of it are left out
   std::vector<MeasuredOverlap> accuracy;
 };
 

@@ -10,10 +10,12 @@
 
 namespace glmamba::engine {
 
-/// As installedModels(), findModel() and defaultModel() of super-resolution, of the models that segment.
+/// As installedModels() and findModel() of super-resolution, of the models that segment.
 std::vector<SegmentationCard> installedSegmentationModels(std::vector<std::string>* problems = nullptr);
 SegmentationCard findSegmentationModel(const std::string& nameOrFile);
-SegmentationCard defaultSegmentationModel();
+/// Of the models that lack none of their contrasts, the one that takes most of those there are; where all lack some,
+/// the one of fewest contrasts. Of several the newest. Throws Error{notFound} when none is installed.
+SegmentationCard defaultSegmentationModel(const std::vector<std::string>& contrasts);
 
 /// Weights and card of a network that segments, on one device, one job at a time. Movable, not copyable.
 class SegmentationModel {

@@ -8,6 +8,8 @@
 #include <sstream>
 
 #include "app/desktop/options.h"
+#include "app/model/label_names.h"
+#include "app/model/saved_session.h"
 #include "app/trust/lesion_table.h"
 #include "inference/engine/segment.h"
 #include "io/load.h"
@@ -19,6 +21,8 @@ using namespace glmamba::app;
 
 namespace {
 
+namespace fs = std::filesystem;
+
 QTreeWidget& tree(ShownWindow& shown, const char* name) { return *shown.window->findChild<QTreeWidget*>(name); }
 
 std::string contentOf(const QString& file) {
@@ -29,7 +33,7 @@ std::string contentOf(const QString& file) {
 }
 
 core::VolumePtr segmented(const core::VolumePtr& image) {
-  engine::SegmentationModel model = engine::SegmentationModel::load(engine::defaultSegmentationModel());
+  engine::SegmentationModel model = engine::SegmentationModel::load(engine::defaultSegmentationModel({"T2"}));
   engine::SegmentationRequest request;
   request.images["T2"] = image;
   return std::get<engine::SegmentationResult>(engine::segment(request, model)).labels;
@@ -96,6 +100,88 @@ TEST_CASE("A tumour is looked for in the queue; its mask is a series, shown agai
   REQUIRE(shown.waitIdle());
   CHECK(io::loadVolumeFile(file.toStdString())->voxels() == found->voxels());
   CHECK(contentOf(folder.filePath("mask.json")).find("tiny-swin 0.1.0") != std::string::npos);
+}
+
+TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and a session keeps it", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  Session& session = shown.session();
+  const std::string mask = session.labels()->series.id;
+  QTreeWidget& labels = tree(shown, "labelTable");
+  REQUIRE(labels.topLevelItemCount() == 3);
+  CHECK(labels.topLevelItem(1)->text(0) == "Oedema");
+  const viewer::Snapshot before = shown.pane(Image::lr).snapshot();
+
+  // By hand: an empty name is the file's again.
+  labels.topLevelItem(1)->setText(0, "Swelling");
+  REQUIRE(session.labelEntries(mask).size() == 1);
+  CHECK(session.labelEntries(mask)[0] == io::LabelEntry{2, "Swelling", {}, true});
+  CHECK(shown.window->compareView().labelTable()[1].name == "Swelling");
+  labels.topLevelItem(1)->setText(0, " ");
+  CHECK(labels.topLevelItem(1)->text(0) == "Oedema");
+
+  // By a file; labels that it does not name stay.
+  QTemporaryDir folder;
+  const QString table = folder.filePath("names.txt"), bad = folder.filePath("bad.txt");
+  std::ofstream(table.toStdString()) << "1 0 255 0 1 1 1 \"Core\"\n2 255 0 255 1 1 1 \"Water\"\n";
+  std::ofstream(bad.toStdString()) << "nothing\n";
+  session.openLabelTable(table);
+  REQUIRE(shown.waitIdle());
+  letPass(100);
+  CHECK(labels.topLevelItem(0)->text(0) == "Core");
+  CHECK(labels.topLevelItem(1)->text(0) == "Water");
+  CHECK(labels.topLevelItem(2)->text(0) == "Enhancing tumour");
+  CHECK(largestDifference(before, shown.pane(Image::lr).snapshot()) > 40);
+  session.openLabelTable(bad);
+  REQUIRE(shown.waitIdle());
+  CHECK(shown.window->messages().sentences().back().contains("bad.txt is no label table: line 1"));
+  CHECK(labels.topLevelItem(0)->text(0) == "Core");
+
+  // Hidden ones stay hidden when the mask is taken off and on again.
+  labels.topLevelItem(2)->setCheckState(0, Qt::Unchecked);
+  session.clearLabels();
+  CHECK(labels.topLevelItemCount() == 0);
+  session.loadLabels(mask);
+  REQUIRE(shown.waitIdle());
+  REQUIRE(labels.topLevelItemCount() == 3);
+  CHECK(labels.topLevelItem(1)->text(0) == "Water");
+  CHECK(labels.topLevelItem(2)->checkState(0) == Qt::Unchecked);
+
+  // A copy that is drawn on has them, and a session keeps those of both.
+  REQUIRE(session.beginEditing(Image::lr));
+  CHECK(labels.topLevelItem(0)->text(0) == "Core");
+  const fs::path file = folder.filePath("work.glmamba").toStdString();
+  session.keepMasks(file);
+  writeSessionFile(savedSession(session), file);
+  const io::LabelEntries entries = session.labelEntries(mask);
+  ShownWindow other;
+  other.session().restore(readSessionFile(file));
+  REQUIRE(other.waitIdle());
+  CHECK(other.session().labelEntries(mask) == entries);
+  REQUIRE(other.session().editedMask());
+  CHECK(tree(other, "labelTable").topLevelItem(1)->text(0) == "Water");
+  other.session().setLabelEntries(other.session().labels()->series.id, {});
+  CHECK(tree(other, "labelTable").topLevelItem(1)->text(0) != "Water");
+
+  // What is saved as a table is read as one.
+  const QString saved = folder.filePath("saved.txt");
+  session.saveLabelTable(saved, entries);
+  REQUIRE(shown.waitIdle());
+  const io::LabelEntries again = io::readLabelTable(saved.toStdString());
+  REQUIRE(again.size() == 3);
+  CHECK(again[0] == entries[0]);
+  CHECK(again[1] == entries[1]);
+  CHECK_FALSE(again[2].isVisible);
+}
+
+TEST_CASE("Names that a user gave are those of the innermost segment", "[gui]") {
+  std::vector<io::Segment> segments{{io::segmentKind("whole-tumour", 1), {1, 2, 3}},
+                                    {io::segmentKind("tumour-core", 2), {2, 3}}};
+  const auto named = renamed(segments, {{2, "Kern", io::Rgb{1, 2, 3}, true}, {1, "", {}, false}, {9, "x", {}, true}});
+  CHECK(named[0].kind.label == segments[0].kind.label);
+  CHECK(named[1].kind.label == "Kern");
+  CHECK(named[1].kind.colour == io::Rgb{1, 2, 3});
+  CHECK(named[1].kind.type.value == segments[1].kind.type.value);
 }
 
 TEST_CASE("An image of a contrast that the model does not take is refused in words", "[gui]") {

@@ -32,6 +32,8 @@ TinyModels::TinyModels() {
   finder.configuration.depths = {1, 1};
   finder.configuration.heads = {1, 2};
   finder.configuration.regions = {"whole-tumour", "tumour-core"};
+  finder.thresholds = {0.5, 0.5};
+  finder.smallestComponents = {0, 0};
   const segmentation::SwinUnet swin(finder.configuration);
   finder.name = "tiny-swin";
   finder.version = "0.1.0";

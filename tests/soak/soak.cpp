@@ -106,7 +106,7 @@ int main(int count, char** arguments) {
     const auto end = Clock::now() + std::chrono::seconds(std::atoi(arguments[1]));
     Soak soak{arguments[2],
               engine::Model::load(engine::defaultModel(2)),
-              engine::SegmentationModel::load(engine::defaultSegmentationModel()),
+              engine::SegmentationModel::load(engine::defaultSegmentationModel({"T2"})),
               std::mt19937(20261122),
               {}};
     for (int round = 1; Clock::now() < end; ++round) {

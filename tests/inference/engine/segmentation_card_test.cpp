@@ -92,3 +92,24 @@ TEST_CASE("Models of both tasks lie in one folder, and each is found for its own
   CHECK(segmentations[0].name == "small-swin");
   CHECK_THROWS_WITH(readModelCard(restoring.folder / "small-swin.json"), Contains("segmentation"));
 }
+
+TEST_CASE("The default model lacks no contrast and takes most of those there are", "[segmentation-card]") {
+  SmallSegmentationModel small;
+  const auto install = [&](const char* name, const char* version, std::vector<std::string> contrasts) {
+    SegmentationCard card = small.card;
+    card.name = name;
+    card.version = version;
+    card.configuration.contrasts = std::move(contrasts);
+    writeSegmentationCard(card, small.folder / (card.name + ".json"));
+  };
+  install("small-swin", "2.0.0", {"T2"});
+  install("newer", "2.1.0", {"T2"});
+  install("three", "1.0.0", {"T2", "T1", "FLAIR"});
+  setenv("GLMAMBA_MODELS", small.folder.path().c_str(), 1);
+  CHECK(defaultSegmentationModel({"T2"}).name == "newer");
+  CHECK(defaultSegmentationModel({"T1", "T2"}).name == "newer");
+  CHECK(defaultSegmentationModel({"T1", "T2", "FLAIR", "PD"}).name == "three");
+  CHECK(defaultSegmentationModel({"FLAIR"}).name == "newer");
+  CHECK(defaultSegmentationModel({}).name == "newer");
+  unsetenv("GLMAMBA_MODELS");
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/model/label_names.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace glmamba::app {
+
+std::vector<io::Segment> plainSegments(const core::Volume& labels) {
+  std::set<int> values;
+  float previous = 0;  // runs of one value are the rule
+  for (const float voxel : labels.voxels()) {
+    if (voxel == previous) continue;
+    previous = voxel;
+    if (voxel > 0) values.insert(static_cast<int>(voxel));
+  }
+  // As the window names them: BraTS 2021, where these are all.
+  const std::map<int, const char*> brats{{1, "non-enhancing"}, {2, "oedema"}, {4, "enhancing"}};
+  const bool isBrats = std::all_of(values.begin(), values.end(), [&](int value) { return brats.count(value) > 0; });
+  std::vector<io::Segment> segments;
+  for (const int value : values)
+    if (isBrats)
+      segments.push_back({io::segmentKind(brats.at(value), value), {value}});
+    else
+      segments.push_back({io::segmentKind("Label " + std::to_string(value), value), {value}});
+  return segments;
+}
+
+const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label) {
+  const io::Segment* innermost = nullptr;
+  for (const io::Segment& segment : segments) {
+    const bool has = std::find(segment.labels.begin(), segment.labels.end(), label) != segment.labels.end();
+    if (has && (!innermost || segment.labels.size() < innermost->labels.size())) innermost = &segment;
+  }
+  return innermost;
+}
+
+std::vector<io::Segment> renamed(std::vector<io::Segment> segments, const io::LabelEntries& entries) {
+  for (const io::LabelEntry& entry : entries) {
+    const io::Segment* found = innermostSegment(segments, entry.value);
+    if (!found) continue;
+    io::SegmentKind& kind = segments[static_cast<std::size_t>(found - segments.data())].kind;
+    if (!entry.name.empty()) kind.label = entry.name;
+    if (entry.colour) kind.colour = *entry.colour;
+  }
+  return segments;
+}
+
+}  // namespace glmamba::app

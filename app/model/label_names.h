@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/volume.h"
+#include "io/label_table.h"
+
+namespace glmamba::app {
+
+/// Segments for labels that nothing is known of: one for each.
+std::vector<io::Segment> plainSegments(const core::Volume& labels);
+
+/// Segments with the names and colours that the user gave to labels: a label's are those of the innermost segment that
+/// it is of.
+std::vector<io::Segment> renamed(std::vector<io::Segment> segments, const io::LabelEntries& entries);
+
+/// The segment with the fewest labels that has this one, or null.
+const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label);
+
+}  // namespace glmamba::app

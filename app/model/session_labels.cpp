@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the labels of a mask are called, and how they are drawn.
+#include "app/model/path_of.h"
+#include "app/model/session.h"
+#include "core/atomic_file.h"
+
+namespace glmamba::app {
+
+const io::LabelEntries& Session::labelEntries(const std::string& seriesId) const {
+  static const io::LabelEntries none;
+  const auto found = m_labelEntries.find(seriesId);
+  return found == m_labelEntries.end() ? none : found->second;
+}
+
+void Session::setLabelEntries(const std::string& seriesId, io::LabelEntries entries) {
+  if (!m_studies.findSeries(seriesId) || entries == labelEntries(seriesId)) return;
+  m_labelEntries[seriesId] = std::move(entries);
+  emit labelEntriesChanged();
+}
+
+void Session::openLabelTable(const QString& file) {
+  if (!m_labels) {
+    emit problem(tr("A label table names the labels of a mask, and none is on show: open one first."));
+    return;
+  }
+  m_jobs.start<io::LabelEntries>(
+      Lane::background, {tr("Reading the label table"), "label table"},
+      [path = pathOf(file)](const JobContext&) { return io::readLabelTable(path); },
+      [this, id = m_labels->series.id](core::Outcome<io::LabelEntries> outcome) {
+        if (reportFailure(outcome)) setLabelEntries(id, std::get<io::LabelEntries>(std::move(outcome)));
+      });
+}
+
+void Session::saveLabelTable(const QString& file, const io::LabelEntries& entries) {
+  startWriting(tr("Writing the label table"), [path = pathOf(file), entries](const JobContext&) {
+    core::writeFileAtomically(path, io::labelTableText(entries));
+    return path;
+  });
+}
+
+}  // namespace glmamba::app
