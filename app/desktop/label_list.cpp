@@ -116,7 +116,7 @@ void LabelList::fillMenu(QMenu& menu) {
   add("openLabelTable", tr("&From a label table…"), isAny, [this] { chooseTable(); });
   add("saveLabelTable", tr("&Save as label table…"), isAny, [this] { chooseFileToSave(); });
   const auto& labels = m_session.labels();
-  add("forgetLabelNames", tr("As in the mask's &file"), labels && !m_session.labelEntries(labels->series.id).empty(),
+  add("forgetLabelNames", tr("As in the &mask's file"), labels && !m_session.labelEntries(labels->series.id).empty(),
       [this] { m_session.setLabelEntries(m_session.labels()->series.id, {}); });
 }
 

@@ -85,11 +85,7 @@ OverlayPanel::OverlayPanel(Session& session, DisplayState& display, CompareView&
   details->addRow(tr("As opa&que as"), m_alpha);
 
   const auto chosen = QOverload<int>::of(&QComboBox::activated);
-  connect(m_image, chosen, this, [this] {
-    const QString id = m_image->currentData().toString();
-    m_isChosen = !id.isEmpty();
-    m_session.showOverlay(id.toStdString());
-  });
+  connect(m_image, chosen, this, [this] { choose(m_image->currentData().toString().toStdString()); });
   connect(m_colours, chosen, this, &OverlayPanel::takeLook);
   connect(m_alpha, chosen, this, &OverlayPanel::takeLook);
   connect(m_isClipped, &QCheckBox::clicked, this, &OverlayPanel::takeLook);
@@ -103,6 +99,11 @@ OverlayPanel::OverlayPanel(Session& session, DisplayState& display, CompareView&
     connect(&session, change, this, &OverlayPanel::listAlphas);
   listImages();
   listAlphas();
+}
+
+void OverlayPanel::choose(const std::string& seriesId) {
+  m_isChosen = !seriesId.empty();
+  m_session.showOverlay(seriesId);
 }
 
 void OverlayPanel::listImages() {

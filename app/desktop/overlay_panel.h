@@ -21,6 +21,8 @@ class OverlayPanel : public QWidget {
 
  public:
   OverlayPanel(Session& session, DisplayState& display, CompareView& view, QWidget* parent = nullptr);
+  /// Shows an image, in a range and with limits that fit it; an empty id takes it off.
+  void choose(const std::string& seriesId);
 
  private:
   void listImages();

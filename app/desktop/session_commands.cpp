@@ -19,6 +19,7 @@
 #include "app/desktop/mask_history.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/options.h"
+#include "app/desktop/overlay_panel.h"
 #include "app/desktop/recent_files.h"
 #include "app/desktop/recovery_file.h"
 #include "app/model/display_json.h"
@@ -211,7 +212,7 @@ void MainWindow::showInColour(const QString& path) {
   for (const core::Series& series : m_session->studies().allSeries()) {
     if (series.files.empty() || series.kind == core::SeriesKind::labelMap) continue;
     const auto way = std::filesystem::weakly_canonical(series.files.front()).lexically_relative(wanted);
-    if (!way.empty() && *way.begin() != "..") return m_session->showOverlay(series.id);
+    if (!way.empty() && *way.begin() != "..") return findChild<OverlayPanel*>()->choose(series.id);
   }
   m_messages->showProblem(tr("There is no image at %1 to draw in colour.").arg(path));
 }

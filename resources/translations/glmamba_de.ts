@@ -991,6 +991,14 @@
         <source>Registered: %1; “%2” shows where it lay</source>
         <translation>Registriert: %1; „%2“ zeigt die alte Lage</translation>
     </message>
+    <message>
+        <source>Draw the image at this path in colour over the others.</source>
+        <translation>Das Bild unter diesem Pfad in Farbe über die anderen zeichnen.</translation>
+    </message>
+    <message>
+        <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
+        <translation>Die Labels der Maske nach dieser Tabelle von ITK-SNAP, FreeSurfer, 3D Slicer oder BIDS benennen.</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>
@@ -1311,6 +1319,81 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::LabelList</name>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>&amp;Names and colours</source>
+        <translation>&amp;Namen und Farben</translation>
+    </message>
+    <message>
+        <source>What the labels of this mask are called, and their colours</source>
+        <translation>Wie die Labels dieser Maske heißen, und ihre Farben</translation>
+    </message>
+    <message>
+        <source>Label %1. Double-click to rename</source>
+        <translation>Label %1. Doppelklick benennt es um</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>&amp;Farbe …</translation>
+    </message>
+    <message>
+        <source>Show this &amp;only</source>
+        <translation>N&amp;ur dieses zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;From a label table…</source>
+        <translation>Aus einer &amp;Labeltabelle …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as label table…</source>
+        <translation>Als Labeltabelle &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>As in the &amp;mask&apos;s file</source>
+        <translation>Wie in der &amp;Datei der Maske</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Farbe von %1</translation>
+    </message>
+    <message>
+        <source>Names and colours of labels</source>
+        <translation>Namen und Farben von Labels</translation>
+    </message>
+    <message>
+        <source>Label tables of ITK-SNAP, FreeSurfer, 3D Slicer and BIDS (*.txt *.label *.ctbl *.tsv);;All files (*)</source>
+        <translation>Labeltabellen von ITK-SNAP, FreeSurfer, 3D Slicer und BIDS (*.txt *.label *.ctbl *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save as label table</source>
+        <translation>Als Labeltabelle speichern</translation>
+    </message>
+    <message>
+        <source>Label descriptions of ITK-SNAP (*.txt *.label)</source>
+        <translation>Labelbeschreibungen von ITK-SNAP (*.txt *.label)</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::LayersPanel</name>
     <message>
         <source>&amp;Masks</source>
@@ -1335,18 +1418,6 @@
     <message>
         <source>Otherwise its outline alone</source>
         <translation>Sonst nur ihr Umriss</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Labels</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>ml</source>
-        <translation>ml</translation>
     </message>
     <message>
         <source>S&amp;how</source>
@@ -2096,6 +2167,22 @@
     <message>
         <source>Image in colour</source>
         <translation>Bild in Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Standard</translation>
+    </message>
+    <message>
+        <source>The newest that takes the image by itself, so that masks of several images compare</source>
+        <translation>Das neueste, dem das Bild allein genügt, damit Masken mehrerer Bilder vergleichbar sind</translation>
+    </message>
+    <message>
+        <source>There is no image at %1 to draw in colour.</source>
+        <translation>Unter %1 ist kein Bild, das in Farbe gezeichnet werden könnte.</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3016,18 @@
     <message>
         <source>Reading the image in colour</source>
         <translation>Das Bild in Farbe wird gelesen</translation>
+    </message>
+    <message>
+        <source>A label table names the labels of a mask, and none is on show: open one first.</source>
+        <translation>Eine Labeltabelle benennt die Labels einer Maske, und es wird keine gezeigt: Öffnen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Reading the label table</source>
+        <translation>Labeltabelle wird gelesen</translation>
+    </message>
+    <message>
+        <source>Writing the label table</source>
+        <translation>Labeltabelle wird geschrieben</translation>
     </message>
 </context>
 <context>

@@ -991,6 +991,14 @@
         <source>Registered: %1; “%2” shows where it lay</source>
         <translation>Recalé&#xa0;:&#xa0;%1&#xa0;; «&#xa0;%2&#xa0;» montre sa place d&apos;avant</translation>
     </message>
+    <message>
+        <source>Draw the image at this path in colour over the others.</source>
+        <translation>Dessiner l’image de ce chemin en couleur sur les autres.</translation>
+    </message>
+    <message>
+        <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
+        <translation>Nommer les labels du masque d’après cette table d’ITK-SNAP, FreeSurfer, 3D Slicer ou BIDS.</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>
@@ -1311,6 +1319,81 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::LabelList</name>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>&amp;Names and colours</source>
+        <translation>&amp;Noms et couleurs</translation>
+    </message>
+    <message>
+        <source>What the labels of this mask are called, and their colours</source>
+        <translation>Les noms des labels de ce masque et leurs couleurs</translation>
+    </message>
+    <message>
+        <source>Label %1. Double-click to rename</source>
+        <translation>Label %1. Double-clic pour le renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>&amp;Couleur…</translation>
+    </message>
+    <message>
+        <source>Show this &amp;only</source>
+        <translation>N’afficher &amp;que celui-ci</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Tout afficher</translation>
+    </message>
+    <message>
+        <source>&amp;From a label table…</source>
+        <translation>&amp;Depuis une table de labels…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as label table…</source>
+        <translation>&amp;Enregistrer comme table de labels…</translation>
+    </message>
+    <message>
+        <source>As in the &amp;mask&apos;s file</source>
+        <translation>Comme dans le &amp;fichier du masque</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Couleur de %1</translation>
+    </message>
+    <message>
+        <source>Names and colours of labels</source>
+        <translation>Noms et couleurs des labels</translation>
+    </message>
+    <message>
+        <source>Label tables of ITK-SNAP, FreeSurfer, 3D Slicer and BIDS (*.txt *.label *.ctbl *.tsv);;All files (*)</source>
+        <translation>Tables de labels ITK-SNAP, FreeSurfer, 3D Slicer et BIDS (*.txt *.label *.ctbl *.tsv);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Save as label table</source>
+        <translation>Enregistrer comme table de labels</translation>
+    </message>
+    <message>
+        <source>Label descriptions of ITK-SNAP (*.txt *.label)</source>
+        <translation>Descriptions de labels ITK-SNAP (*.txt *.label)</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::LayersPanel</name>
     <message>
         <source>&amp;Masks</source>
@@ -1335,18 +1418,6 @@
     <message>
         <source>Otherwise its outline alone</source>
         <translation>Sinon son contour seul</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Labels</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>ml</source>
-        <translation>ml</translation>
     </message>
     <message>
         <source>S&amp;how</source>
@@ -2096,6 +2167,22 @@
     <message>
         <source>Image in colour</source>
         <translation>Image en couleur</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>Par &amp;défaut</translation>
+    </message>
+    <message>
+        <source>The newest that takes the image by itself, so that masks of several images compare</source>
+        <translation>Le plus récent à qui l’image seule suffit, pour que les masques de plusieurs images se comparent</translation>
+    </message>
+    <message>
+        <source>There is no image at %1 to draw in colour.</source>
+        <translation>Il n’y a pas d’image à %1 à dessiner en couleur.</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3016,18 @@
     <message>
         <source>Reading the image in colour</source>
         <translation>Lecture de l’image en couleur</translation>
+    </message>
+    <message>
+        <source>A label table names the labels of a mask, and none is on show: open one first.</source>
+        <translation>Une table de labels nomme les labels d’un masque, et aucun n’est affiché : ouvrez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>Reading the label table</source>
+        <translation>Lecture de la table de labels</translation>
+    </message>
+    <message>
+        <source>Writing the label table</source>
+        <translation>Écriture de la table de labels</translation>
     </message>
 </context>
 <context>

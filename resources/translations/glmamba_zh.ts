@@ -991,6 +991,14 @@
         <source>Registered: %1; “%2” shows where it lay</source>
         <translation>已配准：%1；“%2”显示其原位置</translation>
     </message>
+    <message>
+        <source>Draw the image at this path in colour over the others.</source>
+        <translation>将此路径的图像以彩色叠加在其他图像上。</translation>
+    </message>
+    <message>
+        <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
+        <translation>按此 ITK-SNAP、FreeSurfer、3D Slicer 或 BIDS 标签表命名掩膜的标签。</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>
@@ -1311,6 +1319,81 @@
     </message>
 </context>
 <context>
+    <name>glmamba::app::LabelList</name>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>&amp;Names and colours</source>
+        <translation>名称与颜色(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What the labels of this mask are called, and their colours</source>
+        <translation>此掩膜各标签的名称和颜色</translation>
+    </message>
+    <message>
+        <source>Label %1. Double-click to rename</source>
+        <translation>标签 %1。双击可重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>颜色(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Show this &amp;only</source>
+        <translation>仅显示此项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>全部显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;From a label table…</source>
+        <translation>从标签表读取(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as label table…</source>
+        <translation>另存为标签表(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>As in the &amp;mask&apos;s file</source>
+        <translation>恢复为掩膜文件中的设置(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>%1 的颜色</translation>
+    </message>
+    <message>
+        <source>Names and colours of labels</source>
+        <translation>标签的名称和颜色</translation>
+    </message>
+    <message>
+        <source>Label tables of ITK-SNAP, FreeSurfer, 3D Slicer and BIDS (*.txt *.label *.ctbl *.tsv);;All files (*)</source>
+        <translation>ITK-SNAP、FreeSurfer、3D Slicer 和 BIDS 标签表 (*.txt *.label *.ctbl *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save as label table</source>
+        <translation>另存为标签表</translation>
+    </message>
+    <message>
+        <source>Label descriptions of ITK-SNAP (*.txt *.label)</source>
+        <translation>ITK-SNAP 标签描述 (*.txt *.label)</translation>
+    </message>
+</context>
+<context>
     <name>glmamba::app::LayersPanel</name>
     <message>
         <source>&amp;Masks</source>
@@ -1335,18 +1418,6 @@
     <message>
         <source>Otherwise its outline alone</source>
         <translation>否则仅显示轮廓</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>ml</source>
-        <translation>ml</translation>
     </message>
     <message>
         <source>S&amp;how</source>
@@ -2092,6 +2163,22 @@
     <message>
         <source>Image in colour</source>
         <translation>彩色叠加图像</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>默认(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The newest that takes the image by itself, so that masks of several images compare</source>
+        <translation>仅需该图像本身的最新模型，使多幅图像的掩膜可以比较</translation>
+    </message>
+    <message>
+        <source>There is no image at %1 to draw in colour.</source>
+        <translation>%1 处没有可用于彩色叠加的图像。</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +3010,18 @@
     <message>
         <source>Reading the image in colour</source>
         <translation>正在读取彩色叠加图像</translation>
+    </message>
+    <message>
+        <source>A label table names the labels of a mask, and none is on show: open one first.</source>
+        <translation>标签表用于命名掩膜的标签，而当前没有显示掩膜：请先打开一个。</translation>
+    </message>
+    <message>
+        <source>Reading the label table</source>
+        <translation>正在读取标签表</translation>
+    </message>
+    <message>
+        <source>Writing the label table</source>
+        <translation>正在写入标签表</translation>
     </message>
 </context>
 <context>
