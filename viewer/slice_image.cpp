@@ -73,7 +73,7 @@ void SliceImage::setColour(SliceProp::Row row, std::size_t entry, const Colour& 
 void SliceImage::clear() {
   for (VolumeTexture* layer : {&prop->image, &prop->overlay, &prop->alpha}) layer->clear();
   setLabels(nullptr, {});
-  setContours(nullptr);
+  setContours({});
 }
 
 void SliceImage::setImage(core::VolumePtr image) { prop->image.show(std::move(image)); }
@@ -138,14 +138,21 @@ void SliceImage::setLabelSlice(int k, const float* voxels) {
   prop->labels.setIndexSlice(k, tableIndices(voxels, count, m_labelValues));
 }
 
-void SliceImage::setContours(core::VolumePtr mask) {
-  if (mask == m_contours) return;
-  m_contours = mask;
-  if (!mask) return prop->contours.clear();
-  std::vector<std::uint8_t> inside(mask->voxels().size());
-  std::transform(mask->voxels().begin(), mask->voxels().end(), inside.begin(),
-                 [](float voxel) { return static_cast<std::uint8_t>(voxel > 0.5F); });
-  prop->contours.showIndices(mask->geometry(), std::move(inside));
+void SliceImage::setContours(const std::vector<Contour>& contours) {
+  for (std::size_t n = 0; n < kMostContours; ++n) {
+    const core::VolumePtr mask = n < contours.size() ? contours[n].mask : nullptr;
+    if (mask) prop->contourColours[n] = contours[n].colour;
+    if (mask == m_contours[n]) continue;
+    m_contours[n] = mask;
+    if (!mask) {
+      prop->contours[n].clear();
+      continue;
+    }
+    std::vector<std::uint8_t> inside(mask->voxels().size());
+    std::transform(mask->voxels().begin(), mask->voxels().end(), inside.begin(),
+                   [](float voxel) { return static_cast<std::uint8_t>(voxel > 0.5F); });
+    prop->contours[n].showIndices(mask->geometry(), std::move(inside));
+  }
 }
 
 bool SliceImage::isSliceHere() const {

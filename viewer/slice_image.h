@@ -78,8 +78,8 @@ class SliceImage {
   void keepLabels(core::VolumePtr labels) { m_labels = std::move(labels); }
   void setLabelOpacity(double opacity) { prop->labelOpacity = opacity; }
   void setLabelsFilled(bool filled) { prop->areLabelsFilled = filled; }  ///< otherwise outlines alone
-  /// The outline, in white, of all labels of another mask on its own grid: to compare. Null removes it.
-  void setContours(core::VolumePtr mask);
+  /// The outlines of other masks, each on its own grid, over the labels: to compare. At most kMostContours are drawn.
+  void setContours(const std::vector<Contour>& contours);
 
   void setTitle(const std::string& text) { title = text; }    ///< in bold: "SR ×4"
   void setNotice(const std::string& text) { notice = text; }  ///< under the title, in amber: "AI, research use"
@@ -109,9 +109,9 @@ class SliceImage {
   void setColour(SliceProp::Row row, std::size_t entry, const Colour& colour, std::uint8_t opacity);
 
   SliceProp::Colours m_colours{};
-  core::VolumePtr m_labels;        ///< on the device, as
-  std::vector<int> m_labelValues;  ///< positions in a table of these
-  core::VolumePtr m_contours;      ///< on the device
+  core::VolumePtr m_labels;                               ///< on the device, as
+  std::vector<int> m_labelValues;                         ///< positions in a table of these
+  std::array<core::VolumePtr, kMostContours> m_contours;  ///< on the device
   ColourMap m_imageMap = ColourMap::grey;
   ColourMap m_overlayMap = ColourMap::inferno;
 };

@@ -56,12 +56,19 @@ void SliceProp::setColours(const Colours& colours) {
   for (std::size_t n = 0; n < 4 * 256; ++n) m_isImageGrey = m_isImageGrey && (n % 4 == 3 || colours[n] == n / 4);
 }
 
+std::vector<std::size_t> SliceProp::shownContours() const {
+  std::vector<std::size_t> shown;
+  for (std::size_t n = 0; n < contours.size(); ++n)
+    if (contours[n].isShown()) shown.push_back(n);
+  return shown;
+}
+
 bool SliceProp::prepare(vtkOpenGLRenderWindow* window) {
   if (!image.prepare(window)) return false;
   overlay.prepare(window);
   alpha.prepare(window);
   labels.prepare(window);
-  contours.prepare(window);
+  for (VolumeTexture& contour : contours) contour.prepare(window);
   if (!m_areColoursOnDevice) {
     if (!m_colourTexture) m_colourTexture = vtkSmartPointer<vtkTextureObject>::New();
     m_colourTexture->SetContext(window);
@@ -96,7 +103,7 @@ vtkShaderProgram* SliceProp::readyProgram(vtkOpenGLRenderWindow* window, const P
   kind.hasMissing =
       image.hasMissing() || (kind.hasOverlay && overlay.hasMissing()) || (kind.hasAlpha && alpha.hasMissing());
   kind.hasLabels = hasLabels && drawsLabels();
-  kind.hasContours = hasLabels && contours.isShown();
+  kind.contours = hasLabels ? static_cast<int>(shownContours().size()) : 0;
   kind.region = region.kind;
   if (m_programs.count(kind) == 0) giveUpOldPrograms(window);
   Program& program = m_programs[kind];
@@ -180,7 +187,14 @@ void SliceProp::setUniforms(vtkShaderProgram* program, const PaneSize& pane, boo
     program->SetUniformf("labelsOpacity", areLabelsFilled ? static_cast<float>(labelOpacity) : 0.0F);
     program->SetUniformf("labelsEdgeOpacity", static_cast<float>(std::min(1.0, 2 * labelOpacity)));
   }
-  if (contours.isShown()) setGrid(program, "contours", contours.geometry(), pane);
+  int number = 0;
+  for (const std::size_t n : shownContours()) {
+    const std::string layer = "contour" + std::to_string(number++);
+    setGrid(program, layer, contours[n].geometry(), pane);
+    const Colour& colour = contourColours[n];
+    const float rgb[3] = {colour.red / 255.0F, colour.green / 255.0F, colour.blue / 255.0F};
+    program->SetUniform3f((layer + "Colour").c_str(), rgb);
+  }
 }
 
 void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels,
@@ -199,9 +213,12 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   program->SetUniformi("overlayVoxels", hasOverlay ? overlay.activate() : imageUnit);
   const bool hasAlpha = hasOverlay && alpha.isShown();
   program->SetUniformi("alphaVoxels", hasAlpha ? alpha.activate() : imageUnit);
-  const bool areLabelsHere = hasLabels && drawsLabels(), areContoursHere = hasLabels && contours.isShown();
+  const bool areLabelsHere = hasLabels && drawsLabels();
+  const std::vector<std::size_t> contoursHere = hasLabels ? shownContours() : std::vector<std::size_t>{};
   program->SetUniformi("labelVoxels", areLabelsHere ? labels.activate() : imageUnit);
-  program->SetUniformi("contourVoxels", areContoursHere ? contours.activate() : imageUnit);
+  for (std::size_t number = 0; number < contoursHere.size(); ++number)
+    program->SetUniformi(("contour" + std::to_string(number) + "Voxels").c_str(),
+                         contours[contoursHere[number]].activate());
   m_colourTexture->Activate();
   program->SetUniformi("colours", m_colourTexture->GetTextureUnit());
 
@@ -214,7 +231,7 @@ void SliceProp::draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool h
   }
 
   m_colourTexture->Deactivate();
-  if (areContoursHere) contours.deactivate();
+  for (const std::size_t n : contoursHere) contours[n].deactivate();
   if (areLabelsHere) labels.deactivate();
   if (hasAlpha) alpha.deactivate();
   if (hasOverlay) overlay.deactivate();
@@ -238,7 +255,8 @@ int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
                            : PaneRect{};
   };
   PaneRect labelled = drawsLabels() ? boundsOf(labels, 1 + outlineWidth) : PaneRect{};
-  labelled = intersection(part, around(labelled, boundsOf(contours, 1 + outlineWidth)));
+  for (const VolumeTexture& contour : contours) labelled = around(labelled, boundsOf(contour, 1 + outlineWidth));
+  labelled = intersection(part, labelled);
   const PaneRect all = intersection(part, around(around(boundsOf(image, 1), boundsOf(overlay, 1)), labelled));
   if (labelled.isEmpty()) labelled = {all.left, all.top, all.left, all.top};
 
@@ -261,7 +279,8 @@ int SliceProp::RenderOpaqueGeometry(vtkViewport* viewport) {
 }
 
 void SliceProp::ReleaseGraphicsResources(vtkWindow* window) {
-  for (VolumeTexture* texture : {&image, &overlay, &alpha, &labels, &contours}) texture->release(window);
+  for (VolumeTexture* texture : {&image, &overlay, &alpha, &labels}) texture->release(window);
+  for (VolumeTexture& contour : contours) contour.release(window);
   if (m_colourTexture) m_colourTexture->ReleaseGraphicsResources(window);
   m_colourTexture = nullptr;
   m_areColoursOnDevice = false;

@@ -12,6 +12,7 @@
 #include <vtkSmartPointer.h>
 
 #include "core/window.h"
+#include "viewer/label_table.h"
 #include "viewer/pane_rect.h"
 #include "viewer/pane_region.h"
 #include "viewer/slice_shader.h"
@@ -59,11 +60,12 @@ class SliceProp : public vtkProp {
   core::Window alphaWindow;
   VolumeTexture labels;
   double labelOpacity = 0.4;
-  bool areLabelsFilled = true;  ///< otherwise only their outlines are drawn
-  VolumeTexture contours;       ///< another mask, of which only the outline is drawn, in white
-  double outlineWidth = 1;      ///< pixels
-  PaneRegion region;            ///< of the second image; its edge is drawn as a light line with a dark rim
-  bool isSecond = false;        ///< drawn inside of the region; the first image is drawn outside
+  bool areLabelsFilled = true;                        ///< otherwise only their outlines are drawn
+  std::array<VolumeTexture, kMostContours> contours;  ///< other masks, of which only the outlines are drawn
+  std::array<Colour, kMostContours> contourColours = kContourColours;
+  double outlineWidth = 1;  ///< pixels
+  PaneRegion region;        ///< of the second image; its edge is drawn as a light line with a dark rim
+  bool isSecond = false;    ///< drawn inside of the region; the first image is drawn outside
   void setColours(const Colours& colours);
 
   int RenderOpaqueGeometry(vtkViewport* viewport) override;
@@ -76,6 +78,7 @@ class SliceProp : public vtkProp {
  private:
   bool prepare(vtkOpenGLRenderWindow* window);
   vtkShaderProgram* readyProgram(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels);
+  std::vector<std::size_t> shownContours() const;
   bool drawsLabels() const { return labels.isShown() && labelOpacity > 0; }
   void draw(vtkOpenGLRenderWindow* window, const PaneSize& pane, bool hasLabels, const std::vector<PaneRect>& rects,
             int left, int bottom);

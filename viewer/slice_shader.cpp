@@ -38,9 +38,6 @@ uniform vec3 labelsSize;
 uniform float labelsOpacity, labelsEdgeOpacity;  // inside of labels, and along their edge
 uniform float outlineWidth;     // pixels
 
-uniform sampler3D contourVoxels;
-uniform vec3 contoursStart, contoursRight, contoursDown;
-uniform vec3 contoursSize;
 
 uniform sampler2D colours;      // rows: image, overlay, labels
 
@@ -193,13 +190,7 @@ int label(vec2 pixel) {
 }
 #endif
 
-#ifdef HAS_CONTOURS
-bool isInContours(vec2 pixel) {
-  vec3 index = contoursStart + pixel.x * contoursRight + pixel.y * contoursDown;
-  return isInside(index, contoursSize) && nearest(contourVoxels, index, contoursSize) > 0.0;
-}
-#endif
-
+//CONTOUR_FUNCTIONS
 void main() {
   vec2 pixel = paneSize * vec2(texCoord.x, 1.0 - texCoord.y);
   vec3 result = vec3(0.0);
@@ -238,13 +229,7 @@ void main() {
                 label(pixel + vec2(0.0, outlineWidth)) != here || label(pixel - vec2(0.0, outlineWidth)) != here;
   result = mix(result, paint.rgb, paint.a * (isEdge ? labelsEdgeOpacity : labelsOpacity));
 #endif
-#ifdef HAS_CONTOURS
-  // White within, dark without: seen on whatever is below.
-  bool isIn = isInContours(pixel);
-  if (isInContours(pixel + vec2(outlineWidth, 0.0)) != isIn || isInContours(pixel - vec2(outlineWidth, 0.0)) != isIn ||
-      isInContours(pixel + vec2(0.0, outlineWidth)) != isIn || isInContours(pixel - vec2(0.0, outlineWidth)) != isIn)
-    result = isIn ? vec3(1.0) : 0.3 * result;
-#endif
+//CONTOURS
 #ifdef HAS_REGION
   if (depth < edgeWidth) result = vec3(0.92);
   else if (depth < 2.0 * edgeWidth) result *= 0.3;
@@ -252,6 +237,33 @@ void main() {
   gl_FragData[0] = vec4(result, 1.0);
 }
 )GLSL";
+
+// For each outline, whose number stands for @.
+constexpr const char* kContourFunctions = R"GLSL(
+uniform sampler3D contour@Voxels;
+uniform vec3 contour@Start, contour@Right, contour@Down, contour@Size, contour@Colour;
+bool isInContour@(vec2 pixel) {
+  vec3 index = contour@Start + pixel.x * contour@Right + pixel.y * contour@Down;
+  return isInside(index, contour@Size) && nearest(contour@Voxels, index, contour@Size) > 0.0;
+}
+)GLSL";
+constexpr const char* kContour = R"GLSL(
+  {
+    // Light within, dark without: seen on whatever is below.
+    bool isIn = isInContour@(pixel);
+    if (isInContour@(pixel + vec2(outlineWidth, 0.0)) != isIn || isInContour@(pixel - vec2(outlineWidth, 0.0)) != isIn ||
+        isInContour@(pixel + vec2(0.0, outlineWidth)) != isIn || isInContour@(pixel - vec2(0.0, outlineWidth)) != isIn)
+      result = isIn ? contour@Colour : 0.3 * result;
+  }
+)GLSL";
+
+/// Puts `text`, with each number from 0 to below `count` for its @, where `mark` is in `source`.
+void putRepeated(std::string& source, const std::string& mark, const std::string& text, int count) {
+  std::string all;
+  for (int n = 0; n < count; ++n)
+    for (const char letter : text) all += letter == '@' ? std::to_string(n) : std::string(1, letter);
+  source.replace(source.find(mark), mark.size(), all);
+}
 
 }  // namespace
 
@@ -267,10 +279,12 @@ std::string sliceFragmentShader(const SliceShaderKind& kind) {
   if (kind.hasOverlay) source += "#define HAS_OVERLAY\n";
   if (kind.hasAlpha) source += "#define HAS_ALPHA\n";
   if (kind.hasLabels) source += "#define HAS_LABELS\n";
-  if (kind.hasContours) source += "#define HAS_CONTOURS\n";
   if (regionIsPartial(kind.region))
     source += std::string("#define HAS_REGION\n#define REGION_DEPTH ") + depthInsideShader(kind.region) + "\n";
-  return source + kBody;
+  source += kBody;
+  putRepeated(source, "//CONTOUR_FUNCTIONS\n", kContourFunctions, kind.contours);
+  putRepeated(source, "//CONTOURS\n", kContour, kind.contours);
+  return source;
 }
 
 }  // namespace glmamba::viewer

@@ -18,13 +18,13 @@ struct SliceShaderKind {
   bool hasOverlay = false;
   bool hasAlpha = false;  ///< the overlay's opacity follows another image
   bool hasLabels = false;
-  bool hasContours = false;
+  int contours = 0;                                     ///< outlines of other masks
   PaneRegion::Kind region = PaneRegion::Kind::nowhere;  ///< only a part of the pane is this image's
 };
 inline bool operator<(const SliceShaderKind& a, const SliceShaderKind& b) {
   return std::tie(a.interpolation, a.fixedAxis, a.isGrey, a.hasMissing, a.hasOverlay, a.hasAlpha, a.hasLabels,
-                  a.hasContours, a.region) < std::tie(b.interpolation, b.fixedAxis, b.isGrey, b.hasMissing,
-                                                      b.hasOverlay, b.hasAlpha, b.hasLabels, b.hasContours, b.region);
+                  a.contours, a.region) < std::tie(b.interpolation, b.fixedAxis, b.isGrey, b.hasMissing, b.hasOverlay,
+                                                   b.hasAlpha, b.hasLabels, b.contours, b.region);
 }
 
 /// GLSL of the fragment shader that samples the layers of a slice; SliceProp sets its uniforms.

@@ -241,8 +241,8 @@ void CompareView::applyTo(viewer::SliceImage& shown, Image image) {
   shown.setInterpolation(viewerInterpolation(m_display.interpolation(image)));
   shown.setLabelOpacity(layers.labelsVisible ? layers.labelOpacity : 0);
   shown.setLabelsFilled(layers.labelsFilled);
-  const auto& comparison = m_session.comparison();
-  shown.setContours(comparison && image != Image::error && layers.labelsVisible ? comparison->volume : nullptr);
+  shown.setContours(image != Image::error && layers.labelsVisible ? contoursOf(m_session)
+                                                                  : std::vector<viewer::Contour>{});
   shown.setOverlayStyle(overlayStyle(image));
   const std::optional<Image> alpha = isOverlayOver(image) ? layers.overlay.alpha : std::nullopt;
   if (alpha)

@@ -5,7 +5,6 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
-#include <QPixmap>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -14,6 +13,7 @@
 
 #include "app/desktop/compare_view.h"
 #include "app/desktop/label_words.h"
+#include "app/desktop/panel_parts.h"
 
 namespace glmamba::app {
 
@@ -23,12 +23,6 @@ constexpr int kValueRole = Qt::UserRole;
 constexpr int kRowsVisible = 4;
 
 QColor qtColour(const viewer::Colour& colour) { return {colour.red, colour.green, colour.blue}; }
-
-QPixmap swatch(const viewer::Colour& colour, int side) {
-  QPixmap picture(side, side);
-  picture.fill(qtColour(colour));
-  return picture;
-}
 
 int valueOf(const QTreeWidgetItem& item) { return item.data(0, kValueRole).toInt(); }
 

@@ -46,6 +46,8 @@ viewer::LabelTable segmentTable(const LabelImage& labels) {
   return table;
 }
 
+static_assert(viewer::kMostContours == kMostOutlines + 1);
+
 }  // namespace
 
 viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries) {
@@ -59,6 +61,15 @@ viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries
     label.visible = entry->isVisible;
   }
   return table;
+}
+
+std::vector<viewer::Contour> contoursOf(const Session& session) {
+  std::vector<viewer::Contour> contours;
+  if (const auto& comparison = session.comparison())
+    contours.push_back({comparison->volume, viewer::kContourColours.front()});
+  for (std::size_t n = 0; n < session.outlines().size(); ++n)
+    contours.push_back({session.outlines()[n].volume, viewer::kContourColours[n + 1]});
+  return contours;
 }
 
 std::map<int, double> millilitresByLabel(const core::Volume& labels) {

@@ -13,6 +13,9 @@ namespace glmamba::app {
 /// no voxel yet; where nothing is known of them, as viewer::labelTableOf() tells them.
 viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries);
 
+/// The mask that is compared with, in white, and the further ones.
+std::vector<viewer::Contour> contoursOf(const Session& session);
+
 /// Volume of each label.
 std::map<int, double> millilitresByLabel(const core::Volume& labels);
 

@@ -3,11 +3,14 @@
 
 #include <QCheckBox>
 #include <QFormLayout>
+#include <QMenu>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <cmath>
 
 #include "app/desktop/label_list.h"
 #include "app/desktop/panel_parts.h"
+#include "viewer/label_table.h"
 
 namespace glmamba::app {
 
@@ -28,6 +31,7 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
       m_filled(new QCheckBox(tr("F&illed"), this)),
       m_mask(narrowCombo("mask", tr("The mask on show"), this)),
       m_comparison(narrowCombo("comparison", tr("Another mask, drawn as a white outline and compared with"), this)),
+      m_outlines(new QToolButton(this)),
       m_labels(new LabelList(session, view, this)) {
   m_labelsVisible->setObjectName("labelsVisible");
   m_filled->setObjectName("labelsFilledBox");
@@ -37,8 +41,15 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
   form->addRow(m_labelsVisible, m_labelOpacity);
   form->addRow(tr("S&how"), m_mask);
   form->addRow(tr("&Against"), m_comparison);
+  m_outlines->setObjectName("outlines");
+  m_outlines->setToolTip(tr("Further masks, drawn as outlines in colours of their own"));
+  m_outlines->setPopupMode(QToolButton::InstantPopup);
+  m_outlines->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  m_outlines->setMenu(new QMenu(this));
+  form->addRow(tr("Als&o"), m_outlines);
   form->addRow(m_filled);
   form->addRow(m_labels);
+  connect(m_outlines->menu(), &QMenu::aboutToShow, this, &LayersPanel::listOutlines);
   connect(m_labelsVisible, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
   connect(m_filled, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
   connect(m_labelOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
@@ -68,7 +79,31 @@ void LayersPanel::listMasks() {
   }
 }
 
+void LayersPanel::listOutlines() {
+  QMenu& menu = *m_outlines->menu();
+  menu.clear();
+  const std::vector<LabelImage>& outlines = m_session.outlines();
+  for (const core::Series& series : m_session.studies().allSeries()) {
+    const QString id = QString::fromStdString(series.id);
+    if (series.kind != core::SeriesKind::labelMap || id == idOf(m_session.labels()) ||
+        id == idOf(m_session.comparison()))
+      continue;
+    QAction* action = menu.addAction(QString::fromStdString(series.description));
+    action->setCheckable(true);
+    for (std::size_t n = 0; n < outlines.size(); ++n)
+      if (outlines[n].series.id == series.id) {
+        action->setChecked(true);
+        action->setIcon(swatch(viewer::kContourColours[n + 1], fontMetrics().height()));
+      }
+    connect(action, &QAction::triggered, this,
+            [this, id](bool isOn) { m_session.outlineLabels(id.toStdString(), isOn); });
+  }
+  if (menu.isEmpty()) menu.addAction(tr("No further mask in the study list"))->setEnabled(false);
+}
+
 void LayersPanel::showLabels() {
+  const auto count = static_cast<int>(m_session.outlines().size());
+  m_outlines->setText(count == 0 ? tr("none") : tr("%n mask(s)", "", count));
   listMasks();
   showState();
 }
@@ -89,7 +124,7 @@ void LayersPanel::showState() {
   m_labelOpacity->setValue(static_cast<int>(std::lround(100 * layers.labelOpacity)));
   m_filled->setChecked(layers.labelsFilled);
   const bool hasLabels = m_session.labels().has_value();
-  m_labelsVisible->setEnabled(hasLabels || m_session.comparison());
+  m_labelsVisible->setEnabled(hasLabels || m_session.comparison() || !m_session.outlines().empty());
   m_labelOpacity->setEnabled(hasLabels && layers.labelsVisible);
   m_filled->setEnabled(hasLabels && layers.labelsVisible);
   m_labels->setVisible(hasLabels);

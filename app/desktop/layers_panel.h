@@ -9,13 +9,14 @@
 class QCheckBox;
 class QComboBox;
 class QSlider;
+class QToolButton;
 
 namespace glmamba::app {
 
 class CompareView;
 class LabelList;
 
-/// Which masks are shown and how: the label map with a table of its labels, and another one as an outline.
+/// Which masks are shown and how: the label map with a table of its labels, and others as outlines.
 class LayersPanel : public QWidget {
   Q_OBJECT
 
@@ -24,6 +25,7 @@ class LayersPanel : public QWidget {
 
  private:
   void listMasks();
+  void listOutlines();
   void showLabels();
   void showState();
   void takeLayers();
@@ -35,6 +37,7 @@ class LayersPanel : public QWidget {
   QCheckBox* m_filled;
   QComboBox* m_mask;
   QComboBox* m_comparison;
+  QToolButton* m_outlines;
   LabelList* m_labels;
 };
 

@@ -43,6 +43,12 @@ QDoubleSpinBox* valueBox(const char* name, const QString& accessibleName, QWidge
   return box;
 }
 
+QPixmap swatch(const viewer::Colour& colour, int side) {
+  QPixmap picture(side, side);
+  picture.fill(QColor(colour.red, colour.green, colour.blue));
+  return picture;
+}
+
 int decimalsFor(double width) {
   return std::clamp(4 - static_cast<int>(std::ceil(std::log10(std::max(width, 1e-6)))), 0, 8);
 }

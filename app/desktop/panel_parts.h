@@ -3,7 +3,10 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QPixmap>
 #include <QSlider>
+
+#include "viewer/colour_map.h"
 
 namespace glmamba::app {
 
@@ -15,6 +18,9 @@ QSlider* percentSlider(const char* name, const QString& tip, QWidget* parent);
 
 /// A box for a value of an image, in its units: of any size, without buttons, taken when it has been typed in whole.
 QDoubleSpinBox* valueBox(const char* name, const QString& accessibleName, QWidget* parent);
+
+/// A square of one colour.
+QPixmap swatch(const viewer::Colour& colour, int side);
 
 /// Decimals that show four digits of a window's width.
 int decimalsFor(double width);

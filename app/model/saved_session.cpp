@@ -102,6 +102,10 @@ SavedSession savedSession(const Session& session) {
   }
   saved.shown = savedPair(session.images());
   if (session.labels() && !isOwnMask(session.labels()->series.id)) saved.labels = savedSeries(session.labels()->series);
+  if (session.comparison() && !isOwnMask(session.comparison()->series.id))
+    saved.comparison = savedSeries(session.comparison()->series);
+  for (const LabelImage& outline : session.outlines())
+    if (!isOwnMask(outline.series.id)) saved.outlines.push_back(savedSeries(outline.series));
   if (session.overlay()) saved.overlay = savedSeries(session.overlay()->series);
   for (const auto& [id, mask] : session.ownMasks()) {
     if (!mask.isEditable || mask.file.empty()) continue;
@@ -109,6 +113,9 @@ SavedSession savedSession(const Session& session) {
     for (const core::Series& series : session.studies().studyOf(id)->series)
       if (!isOwnMask(series.id)) kept.study = savedSeries(series);
     kept.isShown = session.labels() && session.labels()->series.id == id;
+    kept.isCompared = session.comparison() && session.comparison()->series.id == id;
+    kept.isOutlined = std::any_of(session.outlines().begin(), session.outlines().end(),
+                                  [id = id](const LabelImage& outline) { return outline.series.id == id; });
     kept.entries = session.labelEntries(id);
     saved.masks.push_back(std::move(kept));
   }

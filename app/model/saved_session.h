@@ -41,6 +41,8 @@ struct SavedMask {
   SavedSeries study;  ///< which is named by one of its series
   Image drawnOn = Image::lr;
   bool isShown = false;
+  bool isCompared = false;  ///< with the mask on show
+  bool isOutlined = false;
   io::LabelEntries entries = {};
 };
 
@@ -63,6 +65,8 @@ struct SavedSession {
   std::vector<SavedSeries> series;           ///< those that were in the study list
   SavedPair shown;
   std::optional<SavedSeries> labels;
+  std::optional<SavedSeries> comparison;
+  std::vector<SavedSeries> outlines;
   std::optional<SavedSeries> overlay;
   std::vector<SavedMask> masks;
   std::vector<SavedLabelEntries> labelEntries;

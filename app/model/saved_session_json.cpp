@@ -253,6 +253,8 @@ QJsonObject json(const SavedMask& mask, const fs::path& folder) {
           {"study", json(mask.study, folder)},
           {"image", static_cast<int>(mask.drawnOn)},
           {"shown", mask.isShown},
+          {"compared", mask.isCompared},
+          {"outlined", mask.isOutlined},
           {"segments", segments},
           {"names", json(mask.entries)}};
 }
@@ -264,7 +266,9 @@ std::optional<SavedMask> maskFrom(const QJsonObject& object, const fs::path& fol
                  {},
                  {},
                  oneOf(object["image"], Image::truth),
-                 object["shown"].toBool()};
+                 object["shown"].toBool(),
+                 object["compared"].toBool(),
+                 object["outlined"].toBool()};
   if (!study || mask.file.empty()) return {};
   mask.study = *study;
   for (const QJsonValue value : object["segments"].toArray()) {
@@ -288,8 +292,9 @@ std::optional<SavedMask> maskFrom(const QJsonObject& object, const fs::path& fol
 }  // namespace
 
 QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
-  QJsonArray paths, series, runs, measured, masks, names;
+  QJsonArray paths, series, runs, measured, masks, names, outlines;
   for (const SavedMask& one : saved.masks) masks.append(json(one, folder));
+  for (const SavedSeries& one : saved.outlines) outlines.append(json(one, folder));
   for (const SavedLabelEntries& one : saved.labelEntries)
     names.append(QJsonObject{{"series", json(one.series, folder)}, {"names", json(one.entries)}});
   for (const fs::path& path : saved.paths) paths.append(wayTo(path, folder));
@@ -316,10 +321,12 @@ QByteArray sessionJson(const SavedSession& saved, const fs::path& folder) {
                    {"measured", measured},
                    {"masks", masks},
                    {"labelNames", names},
+                   {"outlines", outlines},
                    {"shownRun", saved.shownRun},
                    {"display", saved.display},
                    {"window", saved.window}};
   if (saved.labels) root["labels"] = json(*saved.labels, folder);
+  if (saved.comparison) root["comparison"] = json(*saved.comparison, folder);
   if (saved.overlay) root["overlay"] = json(*saved.overlay, folder);
   if (saved.demo)
     root["demo"] = QJsonObject{{"size", QJsonArray{saved.demo->size[0], saved.demo->size[1], saved.demo->size[2]}},
@@ -343,10 +350,13 @@ SavedSession sessionFromJson(const QByteArray& bytes, const fs::path& folder) {
     if (const auto one = seriesFrom(value, folder)) saved.series.push_back(*one);
   saved.shown = pairFrom(root["pair"].toObject(), folder);
   saved.labels = seriesFrom(root["labels"], folder);
+  saved.comparison = seriesFrom(root["comparison"], folder);
   saved.overlay = seriesFrom(root["overlay"], folder);
   for (const QJsonValue value : root["measured"].toArray())
     if (const auto one = seriesFrom(value.toObject()["series"], folder))
       saved.annotations.push_back({*one, value.toObject()["annotations"].toArray()});
+  for (const QJsonValue value : root["outlines"].toArray())
+    if (const auto series = seriesFrom(value, folder)) saved.outlines.push_back(*series);
   for (const QJsonValue value : root["labelNames"].toArray())
     if (const auto series = seriesFrom(value["series"], folder))
       saved.labelEntries.push_back({*series, entriesFrom(value["names"])});

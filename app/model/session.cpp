@@ -97,6 +97,7 @@ void Session::apply(OpenAnswer answer) {
   if (answer.pair) {
     m_labels.reset();
     m_comparison.reset();
+    m_outlines.clear();
     showOverlay({});  // the demo's series have the same names, whatever their voxels
     apply(*answer.pair);
   }
@@ -276,6 +277,7 @@ void Session::stop() {
 void Session::clearLabels() {
   m_labels.reset();
   m_comparison.reset();
+  m_outlines.clear();
   emit labelsChanged();
 }
 
@@ -290,6 +292,9 @@ void Session::removeSeries(const std::string& seriesId) {
   const bool wasReference = m_images.reference && m_images.reference->id == seriesId;
   if (m_labels && m_labels->series.id == seriesId) clearLabels();
   if (m_comparison && m_comparison->series.id == seriesId) compareLabels({});
+  m_outlines.erase(std::remove_if(m_outlines.begin(), m_outlines.end(),
+                                  [&](const LabelImage& image) { return image.series.id == seriesId; }),
+                   m_outlines.end());
   if (m_overlay && m_overlay->series.id == seriesId) showOverlay({});
   removeRunsOf(seriesId);
   if (wasTarget || wasReference) {

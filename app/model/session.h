@@ -21,6 +21,7 @@
 namespace glmamba::app {
 
 struct SavedSession;
+inline constexpr std::size_t kMostOutlines = 3;
 
 /// What the ids of masks begin with that the program found or the user edits; they are in no file of the study's.
 inline constexpr const char* kMaskPrefix = "mask:";
@@ -67,6 +68,8 @@ class Session : public QObject {
   const std::optional<LabelImage>& labels() const { return m_labels; }
   /// A mask that is drawn as an outline over the labels, and that they are compared with.
   const std::optional<LabelImage>& comparison() const { return m_comparison; }
+  /// Further masks that are drawn as outlines, at most kMostOutlines.
+  const std::vector<LabelImage>& outlines() const { return m_outlines; }
   /// The image that is drawn in colour over the others.
   const std::optional<OverlayImage>& overlay() const { return m_overlay; }
   /// Its voxels: the pair's own images as they are on show, a reference that was moved where it was moved to.
@@ -128,6 +131,8 @@ class Session : public QObject {
   void clearLabels();
   /// Takes a label map as the one to compare with; an unknown id takes it off.
   void compareLabels(const std::string& seriesId);
+  /// Draws the outline of a further mask, or takes it off.
+  void outlineLabels(const std::string& seriesId, bool isOn);
   /// What the user calls the labels of a mask, and how they are drawn, over what its file says. session_labels.cpp.
   const io::LabelEntries& labelEntries(const std::string& seriesId) const;
   /// labelEntriesChanged() tells of it; none: as in the file.
@@ -266,6 +271,7 @@ class Session : public QObject {
   std::optional<LabelImage> m_labels;
   Annotations m_annotations;
   std::optional<LabelImage> m_comparison;
+  std::vector<LabelImage> m_outlines;
   std::optional<OverlayImage> m_overlay;
   std::map<std::string, Mask> m_masks;                     ///< by the ids of their series
   std::map<std::string, io::LabelEntries> m_labelEntries;  ///< by the ids of their masks' series

@@ -89,6 +89,8 @@ void Session::showMaskVolume(Mask& mask, core::VolumePtr volume, const std::set<
   const bool wasShown = m_labels && m_labels->series.id == mask.image.series.id;
   m_labels = mask.image;
   if (m_comparison && m_comparison->series.id == mask.image.series.id) m_comparison = mask.image;
+  for (LabelImage& outline : m_outlines)
+    if (outline.series.id == mask.image.series.id) outline = mask.image;
   if (wasShown) emit maskSlicesChanged(slices);
   emit labelsChanged();
 }

@@ -58,6 +58,7 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
   m_labelEntries.clear();
   m_labels.reset();
   m_comparison.reset();
+  m_outlines.clear();
   m_overlay.reset();
   m_images = {};
   m_demo = saved.demo;
@@ -88,10 +89,15 @@ void Session::applySaved(const SavedSession& saved, OpenAnswer answer) {
     addMask(std::move(mask), study->id);
     if (!saved.masks[n].entries.empty()) m_labelEntries[id] = saved.masks[n].entries;
     if (saved.masks[n].isShown) showOwnMask(id, m_labels);
+    if (saved.masks[n].isCompared) showOwnMask(id, m_comparison);
+    if (saved.masks[n].isOutlined) outlineLabels(id, true);
   }
   for (const SavedLabelEntries& one : saved.labelEntries)
     if (const auto series = find(one.series)) m_labelEntries[series->id] = one.entries;
   emit labelEntriesChanged();
+  if (const auto comparison = find(saved.comparison)) compareLabels(comparison->id);
+  for (const SavedSeries& one : saved.outlines)
+    if (const auto outline = find(one)) outlineLabels(outline->id, true);
   if (const auto overlay = find(saved.overlay)) showOverlay(overlay->id);
   m_annotations.forgetAll();
   for (const SavedAnnotations& one : saved.annotations)

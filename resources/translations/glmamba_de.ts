@@ -1431,6 +1431,25 @@
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>Further masks, drawn as outlines in colours of their own</source>
+        <translation>Weitere Masken, als Umrisse in eigenen Farben</translation>
+    </message>
+    <message>
+        <source>Als&amp;o</source>
+        <translation>Au&amp;ch</translation>
+    </message>
+    <message>
+        <source>No further mask in the study list</source>
+        <translation>Keine weitere Maske in der Studienliste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s)</source>
+        <translation>
+            <numerusform>%n Maske</numerusform>
+            <numerusform>%n Masken</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -3028,6 +3047,13 @@
     <message>
         <source>Writing the label table</source>
         <translation>Labeltabelle wird geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n further mask(s) can be drawn: take one off first.</source>
+        <translation>
+            <numerusform>Höchstens %n weitere Maske kann gezeichnet werden: Nehmen Sie zuerst eine weg.</numerusform>
+            <numerusform>Höchstens %n weitere Masken können gezeichnet werden: Nehmen Sie zuerst eine weg.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

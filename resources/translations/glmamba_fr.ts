@@ -1431,6 +1431,25 @@
         <source>none</source>
         <translation>aucune</translation>
     </message>
+    <message>
+        <source>Further masks, drawn as outlines in colours of their own</source>
+        <translation>D’autres masques, en contours de couleurs propres</translation>
+    </message>
+    <message>
+        <source>Als&amp;o</source>
+        <translation>Auss&amp;i</translation>
+    </message>
+    <message>
+        <source>No further mask in the study list</source>
+        <translation>Aucun autre masque dans la liste des études</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s)</source>
+        <translation>
+            <numerusform>%n masque</numerusform>
+            <numerusform>%n masques</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -3028,6 +3047,13 @@
     <message>
         <source>Writing the label table</source>
         <translation>Écriture de la table de labels</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n further mask(s) can be drawn: take one off first.</source>
+        <translation>
+            <numerusform>Au plus %n autre masque peut être dessiné : enlevez-en un d’abord.</numerusform>
+            <numerusform>Au plus %n autres masques peuvent être dessinés : enlevez-en un d’abord.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1431,6 +1431,24 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Further masks, drawn as outlines in colours of their own</source>
+        <translation>其他掩膜，以各自颜色的轮廓绘制</translation>
+    </message>
+    <message>
+        <source>Als&amp;o</source>
+        <translation>另外(&amp;O)</translation>
+    </message>
+    <message>
+        <source>No further mask in the study list</source>
+        <translation>检查列表中没有其他掩膜</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s)</source>
+        <translation>
+            <numerusform>%n 个掩膜</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -3022,6 +3040,12 @@
     <message>
         <source>Writing the label table</source>
         <translation>正在写入标签表</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n further mask(s) can be drawn: take one off first.</source>
+        <translation>
+            <numerusform>最多可再绘制 %n 个掩膜：请先移除一个。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

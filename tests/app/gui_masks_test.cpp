@@ -2,7 +2,9 @@
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QMenu>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <fstream>
 #include <sstream>
@@ -150,6 +152,8 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   // A copy that is drawn on has them, and a session keeps those of both.
   REQUIRE(session.beginEditing(Image::lr));
   CHECK(labels.topLevelItem(0)->text(0) == "Core");
+  session.compareLabels(mask);
+  REQUIRE(shown.waitIdle());
   const fs::path file = folder.filePath("work.glmamba").toStdString();
   session.keepMasks(file);
   writeSessionFile(savedSession(session), file);
@@ -158,6 +162,8 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   other.session().restore(readSessionFile(file));
   REQUIRE(other.waitIdle());
   CHECK(other.session().labelEntries(mask) == entries);
+  REQUIRE(other.session().comparison());
+  CHECK(other.session().comparison()->series.id == mask);
   REQUIRE(other.session().editedMask());
   CHECK(tree(other, "labelTable").topLevelItem(1)->text(0) == "Water");
   other.session().setLabelEntries(other.session().labels()->series.id, {});
@@ -172,6 +178,78 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   CHECK(again[0] == entries[0]);
   CHECK(again[1] == entries[1]);
   CHECK_FALSE(again[2].isVisible);
+}
+
+TEST_CASE("Several masks are drawn as outlines at once, up to a limit, and a session keeps which", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  Session& session = shown.session();
+  const std::string expert = session.labels()->series.id;
+  std::vector<std::string> drawn;
+  for (int n = 0; n < 4; ++n) {
+    REQUIRE(session.addEmptyMask(Image::lr));
+    MaskStroke stroke(session.labels()->series.id, *session.labels()->volume);
+    const core::Size3 size = session.labels()->volume->geometry().size();
+    std::vector<std::size_t> voxels;
+    for (int k = 0; k < size[2]; ++k)
+      for (int j = size[1] / 4 + n; j < size[1] / 2; ++j)
+        for (int i = size[0] / 4; i < size[0] / 2; ++i)
+          voxels.push_back((static_cast<std::size_t>(k) * size[1] + j) * size[0] + i);
+    stroke.give(voxels, 1);
+    session.takeStroke(std::move(stroke));
+    drawn.push_back(session.labels()->series.id);
+  }
+  session.loadLabels(expert);
+  REQUIRE(shown.waitIdle());
+  letPass(50);
+  const viewer::Snapshot without = shown.pane(Image::lr).snapshot();
+  // By the panel's menu.
+  auto& button = *shown.window->findChild<QToolButton*>("outlines");
+  const QString none = button.text();
+  const auto action = [&](const std::string& id) {
+    emit button.menu()->aboutToShow();
+    const QString name = QString::fromStdString(session.studies().findSeries(id)->description);
+    for (QAction* one : button.menu()->actions())
+      if (one->text() == name) return one;
+    return static_cast<QAction*>(nullptr);
+  };
+  CHECK(action(expert) == nullptr);
+  for (int n = 0; n < 3; ++n) {
+    REQUIRE(action(drawn[n]));
+    action(drawn[n])->trigger();
+  }
+  REQUIRE(session.outlines().size() == 3);
+  CHECK(button.text() != none);
+  CHECK(action(drawn[1])->isChecked());
+  CHECK_FALSE(action(drawn[1])->icon().isNull());
+  letPass(50);
+  CHECK(largestDifference(without, shown.pane(Image::lr).snapshot()) > 80);
+  action(drawn[3])->trigger();
+  CHECK(session.outlines().size() == 3);
+  CHECK(shown.window->messages().sentences().size() == 1);
+  action(drawn[0])->trigger();
+  CHECK(session.outlines().size() == 2);
+
+  // What is drawn on an outlined mask is seen, and one that goes from the list goes from the panes.
+  session.loadLabels(drawn[1]);
+  MaskStroke stroke(drawn[1], *session.labels()->volume);
+  stroke.give({0}, 1);
+  session.takeStroke(std::move(stroke));
+  CHECK(session.outlines()[0].volume == session.labels()->volume);
+  session.loadLabels(expert);
+  REQUIRE(shown.waitIdle());
+  QTemporaryDir folder;
+  const fs::path file = folder.filePath("work.glmamba").toStdString();
+  session.keepMasks(file);
+  writeSessionFile(savedSession(session), file);
+  ShownWindow other;
+  other.session().restore(readSessionFile(file));
+  REQUIRE(other.waitIdle());
+  REQUIRE(other.session().outlines().size() == 2);
+  CHECK(other.session().outlines()[0].volume->voxels() == session.outlines()[0].volume->voxels());
+  session.removeSeries(drawn[1]);
+  REQUIRE(session.outlines().size() == 1);
+  CHECK(session.outlines()[0].series.id == drawn[2]);
 }
 
 TEST_CASE("Names that a user gave are those of the innermost segment", "[gui]") {

@@ -226,6 +226,45 @@ TEST_CASE("Labels that change slice by slice look as if they had come at once", 
   CHECK_THROWS_AS(changed.scene->first().setLabelSlice(5, empty->slice(5)), core::Error);
 }
 
+TEST_CASE("Outlines of other masks have colours of their own, each on its own grid, over image and labels", "[scene]") {
+  const Vector3 point{0, 0, 0};
+  const auto grid = gridThrough(point, {20, 20, 2}, {41, 41, 5}, {1, 1, 1}, kStraight),
+             coarse = gridThrough(point, {10, 10, 2}, {21, 21, 5}, {2, 2, 1}, kStraight);
+  const auto square = [](int lowest, int highest) {
+    return [=](int i, int j, int) { return std::min(i, j) >= lowest && std::max(i, j) <= highest ? 2 : 0; };
+  };
+  Pane pane;
+  pane.scene->first().setImage(volumeOf(grid, [](int, int, int) { return 0.5; }));
+  pane.scene->first().setWindow({0.5, 1});
+  const std::vector<Contour> contours{{volumeOf(grid, square(10, 30)), kContourColours[0]},
+                                      {volumeOf(coarse, square(7, 13)), kContourColours[2]}};
+  pane.scene->first().setContours(contours);
+  pane.scene->setView(viewAt(point, SlicePlane::ofGeometry(grid, Orientation::axial), 41));
+  const auto share = [](const Snapshot& picture, const Colour& colour) {
+    int found = 0;
+    for (int row = 0; row < picture.height; ++row)
+      for (int column = 0; column < picture.width; ++column) found += pixel(picture, column, row) == colour;
+    return static_cast<double>(found) / (picture.width * picture.height);
+  };
+  const Snapshot both = pane.scene->snapshot();
+  // Four sides of 21 and of 14 mm, a pixel or two wide, of 41 mm.
+  const double pixelMm = 41.0 / both.height;
+  const auto sides = [&](double mm) { return 4 * mm * pixelMm / (both.width * pixelMm * 41.0); };
+  CHECK(share(both, kContourColours[2]) == Approx(sides(14)).epsilon(0.3));
+  const double white = share(both, kContourColours[0]);
+  CHECK(white > 0.7 * sides(21));
+  // Inside of both, nothing but the image.
+  const PanePoint centre = pane.scene->displayFromLps(point);
+  CHECK(pixel(both, static_cast<int>(centre.x) + 3, static_cast<int>(centre.y) + 3).red == Approx(127).margin(2));
+
+  pane.scene->first().setContours({contours[1]});
+  const Snapshot one = pane.scene->snapshot();
+  CHECK(share(one, kContourColours[2]) == Approx(share(both, kContourColours[2])));
+  CHECK(share(one, kContourColours[0]) < white / 4);
+  pane.scene->first().setContours({});
+  CHECK(share(pane.scene->snapshot(), kContourColours[2]) == 0);
+}
+
 TEST_CASE("A scalar overlay colours large values and leaves the image where it is none", "[scene]") {
   Pane pane;
   const auto grid = gridThrough({0, 0, 0}, {2, 2, 0}, {5, 5, 1}, {10, 10, 10}, kStraight);
