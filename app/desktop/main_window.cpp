@@ -39,12 +39,14 @@
 #include "app/desktop/trust_panel.h"
 #include "app/desktop/window_panel.h"
 #include "app/model/saved_session.h"
+#include "core/unused_memory.h"
 
 namespace glmamba::app {
 
 namespace {
 
 constexpr int kDockWidth = 290;
+constexpr int kIdleMilliseconds = 1000;  // without work, before memory is given back
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;
@@ -126,6 +128,13 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new Ses
 }
 
 void MainWindow::watchSession() {
+  // Volumes and what the network took come and go: what the allocator keeps of them is the system's while nothing is
+  // done.
+  auto* idle = new QTimer(this);
+  idle->setSingleShot(true);
+  idle->setInterval(kIdleMilliseconds);
+  connect(idle, &QTimer::timeout, this, &core::giveBackUnusedMemory);
+  connect(m_session, &Session::busyChanged, idle, [this, idle] { m_session->isBusy() ? idle->stop() : idle->start(); });
   connect(m_session, &Session::problem, m_messages, &MessageBar::showProblem);
   connect(m_session, &Session::problem, this, [this] {
     m_opening.clear();
