@@ -53,7 +53,6 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption precision("precision", tr("auto, fp32 or bf16."), "precision");
   const QCommandLineOption memory("memory", tr("Most memory that the network may take, in GB."), "GB");
   const QCommandLineOption slices("slices", tr("Only slices A to B of the target, from 0, B excluded."), "A:B");
-  const QCommandLineOption session("session", tr("Open a session file."), "file");
   const QCommandLineOption exportTo("export", tr("Write the result here when it is complete: NIfTI or a folder."),
                                     "path");
   const QCommandLineOption report("report", tr("Write a report of the result here: .html or .pdf."), "file");
@@ -94,8 +93,8 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   const QCommandLineOption timeout = hidden("screenshot-timeout", "seconds");
   const QCommandLineOption demoSize = hidden("demo-size", "columns,rows,slices");
   const QCommandLineOption orientation = hidden("orientation", "name");
-  parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, session,
-                     exportTo, report, map, inColour, labelTable, newWindow, quit});
+  parser.addOptions({lr, reference, registration, accept, scale, model, device, precision, memory, slices, exportTo,
+                     report, map, inColour, labelTable, newWindow, quit});
   parser.addOptions({demo, run, tryMode, timing, screenshot, layoutScreenshots, timeout, demoSize, orientation, layout,
                      images, appearance, language, benchmark});
   parser.addOptions({picture, movie, pictureScale, movieRate, movieSlices});
@@ -116,7 +115,6 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   for (const QString& path : parser.positionalArguments()) options.paths << absolute(path);
   options.target = absolute(parser.value(lr));
   options.reference = absolute(parser.value(reference));
-  options.session = absolute(parser.value(session));
   options.exportTo = absolute(parser.value(exportTo));
   options.reportTo = absolute(parser.value(report));
   if (parser.isSet(report) && !options.reportTo.endsWith(".html") && !options.reportTo.endsWith(".pdf"))
@@ -154,8 +152,8 @@ Options readOptions(const QStringList& arguments, const QString& folder) {
   if (parser.isSet(slices)) options.settings.slices = range(slices);
   if (options.target.isEmpty() && !options.reference.isEmpty()) refuse(tr("--reference needs --lr."));
   if (!options.inColour.isEmpty()) options.paths << options.inColour;
-  // A session by itself is opened like any other file.
-  if (options.paths.size() == 1 && options.paths.front().endsWith(".glmamba") && options.session.isEmpty())
+  // A session by itself is opened like any other file. (An option --session would be Qt's own.)
+  if (options.paths.size() == 1 && options.paths.front().endsWith(".glmamba"))
     options.session = options.paths.takeFirst();
   options.demo = parser.isSet(demo);
   options.run = parser.isSet(run) || options.demo;

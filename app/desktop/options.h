@@ -20,7 +20,7 @@ struct Options {
   core::PairingChoice pairing;
   RunSettings settings;
   bool hasSettings = false;  ///< any of them was given
-  QString session;           ///< a session file
+  QString session;           ///< a session file, named like any other
   QString exportTo;          ///< write the result here once it is complete: NIfTI by its name, else a folder of DICOM
   std::string map;           ///< the trust map to show
   QString inColour;          ///< the image at this path is drawn in colour over the others

@@ -280,10 +280,6 @@
         <translation>Nur die Schichten A bis B des Zielbilds, ab 0, ohne B.</translation>
     </message>
     <message>
-        <source>Open a session file.</source>
-        <translation>Eine Sitzungsdatei öffnen.</translation>
-    </message>
-    <message>
         <source>Write the result here when it is complete: NIfTI or a folder.</source>
         <translation>Das fertige Ergebnis hierhin schreiben: NIfTI oder ein Ordner.</translation>
     </message>

@@ -280,10 +280,6 @@
         <translation>Seulement les coupes A à B de la cible, à partir de 0, B exclue.</translation>
     </message>
     <message>
-        <source>Open a session file.</source>
-        <translation>Ouvrir un fichier de session.</translation>
-    </message>
-    <message>
         <source>Write the result here when it is complete: NIfTI or a folder.</source>
         <translation>Écrire ici le résultat une fois complet&#xa0;: NIfTI ou un dossier.</translation>
     </message>

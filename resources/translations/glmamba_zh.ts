@@ -280,10 +280,6 @@
         <translation>仅目标的第 A 至 B 层，从 0 起，不含 B。</translation>
     </message>
     <message>
-        <source>Open a session file.</source>
-        <translation>打开会话文件。</translation>
-    </message>
-    <message>
         <source>Write the result here when it is complete: NIfTI or a folder.</source>
         <translation>完成后将结果写到此处：NIfTI 或文件夹。</translation>
     </message>

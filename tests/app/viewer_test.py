@@ -4,6 +4,7 @@
 
 usage: viewer_test.py VIEWER GLMAMBA    on a display, as xvfb-run makes one
 """
+import json
 import os
 import shutil
 import signal
@@ -62,6 +63,15 @@ class Viewer(unittest.TestCase):
     def export(self, output, **environment):
         self.run_to_the_end("--lr", self.study / "Vogelsang_t2.nii.gz", "--reference", self.study / "phantom_t1.nii.gz", "--scale", "2",
                             "--slices", "15:17", "--run", "--export", output, "--exit", **environment)
+
+    def test_a_session_that_is_named_opens_and_what_else_is_asked_for_is_done_with_it(self):
+        target, reference = ({"file": name} for name in ("Vogelsang_t2.nii.gz", "phantom_t1.nii.gz"))
+        session = self.study / "work.glmamba"
+        session.write_text(json.dumps({"format": "glmamba-session", "version": 1, "paths": [target["file"], reference["file"]],
+                                       "series": [target, reference], "pair": {"target": target, "reference": reference},
+                                       "settings": {"scale": 2, "slices": [15, 17]}}))
+        self.run_to_the_end(session, "--run", "--export", self.home / "sr.nii.gz", "--exit")
+        self.assertTrue((self.home / "sr.nii.gz").exists())
 
     def test_the_log_tells_of_a_run_and_names_nobody(self):
         self.export(self.home / "Vogelsang.nii.gz")
