@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
+#include <map>
 
 #include "app/model/saved_session.h"
 
@@ -224,13 +225,15 @@ io::Rgb colourFrom(const QJsonValue& value) {
 }
 
 io::LabelEntries entriesFrom(const QJsonValue& value) {
-  io::LabelEntries entries;
+  std::map<int, io::LabelEntry> entries;
   for (const QJsonValue one : value.toArray()) {
     io::LabelEntry entry{one["value"].toInt(), one["name"].toString().toStdString(), {}, one["visible"].toBool(true)};
     if (one["colour"].isArray()) entry.colour = colourFrom(one["colour"]);
-    if (entry.value > 0 && entry.value <= 65535) entries.push_back(std::move(entry));
+    if (entry.value > 0 && entry.value <= 65535) entries[entry.value] = std::move(entry);
   }
-  return entries;
+  io::LabelEntries inOrder;
+  for (auto& [number, entry] : entries) inOrder.push_back(std::move(entry));
+  return inOrder;
 }
 
 QJsonObject json(const SavedMask& mask, const fs::path& folder) {

@@ -32,6 +32,7 @@ void Session::outlineLabels(const std::string& seriesId, bool isOn) {
     return;
   }
   const auto add = [this, seriesId](const LabelImage& image) {
+    if (!m_studies.findSeries(seriesId)) return;  // closed meanwhile
     if (m_outlines.size() >= kMostOutlines) {
       emit problem(tr("At most %n further mask(s) can be drawn: take one off first.", "", kMostOutlines));
       return;
