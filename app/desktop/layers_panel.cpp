@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 #include "app/desktop/label_list.h"
@@ -85,16 +86,19 @@ void LayersPanel::listOutlines() {
   const std::vector<LabelImage>& outlines = m_session.outlines();
   for (const core::Series& series : m_session.studies().allSeries()) {
     const QString id = QString::fromStdString(series.id);
-    if (series.kind != core::SeriesKind::labelMap || id == idOf(m_session.labels()) ||
-        id == idOf(m_session.comparison()))
-      continue;
+    const auto place = std::find_if(outlines.begin(), outlines.end(),
+                                    [&](const LabelImage& outline) { return outline.series.id == series.id; });
+    const bool isOutlined = place != outlines.end();
+    // One that was put on show since can still be taken off.
+    const bool isShown = id == idOf(m_session.labels()) || id == idOf(m_session.comparison());
+    if (series.kind != core::SeriesKind::labelMap || (isShown && !isOutlined)) continue;
     QAction* action = menu.addAction(QString::fromStdString(series.description));
     action->setCheckable(true);
-    for (std::size_t n = 0; n < outlines.size(); ++n)
-      if (outlines[n].series.id == series.id) {
-        action->setChecked(true);
-        action->setIcon(swatch(viewer::kContourColours[n + 1], fontMetrics().height()));
-      }
+    action->setChecked(isOutlined);
+    if (isOutlined) {
+      const auto n = static_cast<std::size_t>(place - outlines.begin());
+      action->setIcon(swatch(viewer::kContourColours[n + 1], fontMetrics().height()));
+    }
     connect(action, &QAction::triggered, this,
             [this, id](bool isOn) { m_session.outlineLabels(id.toStdString(), isOn); });
   }

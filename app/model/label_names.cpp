@@ -7,6 +7,20 @@
 
 namespace glmamba::app {
 
+namespace {
+
+/// The segment with the fewest labels that has this one, or null.
+const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label) {
+  const io::Segment* innermost = nullptr;
+  for (const io::Segment& segment : segments) {
+    const bool has = std::find(segment.labels.begin(), segment.labels.end(), label) != segment.labels.end();
+    if (has && (!innermost || segment.labels.size() < innermost->labels.size())) innermost = &segment;
+  }
+  return innermost;
+}
+
+}  // namespace
+
 std::vector<io::Segment> plainSegments(const core::Volume& labels) {
   std::set<int> values;
   float previous = 0;  // runs of one value are the rule
@@ -25,15 +39,6 @@ std::vector<io::Segment> plainSegments(const core::Volume& labels) {
     else
       segments.push_back({io::segmentKind("Label " + std::to_string(value), value), {value}});
   return segments;
-}
-
-const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label) {
-  const io::Segment* innermost = nullptr;
-  for (const io::Segment& segment : segments) {
-    const bool has = std::find(segment.labels.begin(), segment.labels.end(), label) != segment.labels.end();
-    if (has && (!innermost || segment.labels.size() < innermost->labels.size())) innermost = &segment;
-  }
-  return innermost;
 }
 
 std::vector<io::Segment> renamed(std::vector<io::Segment> segments, const io::LabelEntries& entries) {

@@ -12,8 +12,4 @@ std::vector<io::Segment> plainSegments(const core::Volume& labels);
 /// Segments with the names and colours that the user gave to labels: a label's are those of the innermost segment that
 /// it is of.
 std::vector<io::Segment> renamed(std::vector<io::Segment> segments, const io::LabelEntries& entries);
-
-/// The segment with the fewest labels that has this one, or null.
-const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label);
-
 }  // namespace glmamba::app

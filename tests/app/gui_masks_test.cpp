@@ -236,6 +236,7 @@ TEST_CASE("Several masks are drawn as outlines at once, up to a limit, and a ses
   stroke.give({0}, 1);
   session.takeStroke(std::move(stroke));
   CHECK(session.outlines()[0].volume == session.labels()->volume);
+  CHECK(action(drawn[1]) != nullptr);
   session.loadLabels(expert);
   REQUIRE(shown.waitIdle());
   QTemporaryDir folder;
