@@ -50,9 +50,9 @@ struct Input {
 };
 
 /// "FLAIR=PATH" says what an image shows, by a contrast that a model takes; otherwise its series does.
-std::vector<Input> chooseInputs(const Options& options) {
+std::vector<Input> chooseInputs(const Options& options, const std::optional<engine::SegmentationCard>& named) {
   std::vector<engine::SegmentationCard> cards = engine::installedSegmentationModels();
-  if (options.model) cards.push_back(engine::findSegmentationModel(*options.model));
+  if (named) cards.push_back(*named);
   std::set<std::string> known;
   for (const auto& card : cards) known.insert(card.configuration.contrasts.begin(), card.configuration.contrasts.end());
   std::vector<Input> inputs;
@@ -68,8 +68,7 @@ std::vector<Input> chooseInputs(const Options& options) {
   return inputs;
 }
 
-engine::SegmentationCard chooseModel(const Options& options, const std::vector<Input>& inputs) {
-  if (options.model) return engine::findSegmentationModel(*options.model);
+engine::SegmentationCard defaultModel(const std::vector<Input>& inputs) {
   std::vector<std::string> contrasts;
   for (const Input& input : inputs) contrasts.push_back(input.contrast);
   return engine::defaultSegmentationModel(contrasts);
@@ -148,8 +147,10 @@ void segment(const Options& options) {
   const core::FileFormat format = outputFormat(options.output, {});
   format == core::FileFormat::nifti ? requireFilePlace(options.output) : requireFolderPlace(options.output);
   if (!options.json) warn(engine::machine().warnings);
-  std::vector<Input> chosen = chooseInputs(options);
-  const engine::SegmentationCard card = chooseModel(options, chosen);
+  std::optional<engine::SegmentationCard> named;
+  if (options.model) named = engine::findSegmentationModel(*options.model);
+  std::vector<Input> chosen = chooseInputs(options, named);
+  const engine::SegmentationCard card = named ? *named : defaultModel(chosen);
   const Inputs inputs = openInputs(std::move(chosen), card);
   warn(inputs.warnings);
   engine::SegmentationModel model = engine::SegmentationModel::load(card, options.device);
