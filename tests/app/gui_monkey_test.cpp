@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdlib>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app/desktop/process_facts.h"
 #include "app/desktop/shortcuts.h"
@@ -63,6 +68,16 @@ void playOn(unsigned seed, int events) {
   CHECK(monkey.longestMs() < 20000);
 }
 
+/// Bytes allocated and not freed, of all the allocator's arenas; 0 where it can't be asked.
+std::size_t heapInUse() {
+#ifdef __GLIBC__
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+#else
+  return 0;
+#endif
+}
+
 unsigned chosenSeed() {
   const QByteArray seed = qgetenv("GLMAMBA_MONKEY_SEED");
   return seed.isEmpty() ? std::random_device()() : seed.toUInt();
@@ -97,7 +112,8 @@ TEST_CASE("Random events in one window while the network is at work", "[.monkey_
     while (!shown.session().studies().studies().empty())
       shown.session().removeStudy(shown.session().studies().studies().front().id);
     letPass(1500);  // idle: what is free is given back to the system
-    std::printf("%.1f\n", static_cast<double>(residentMemory()) / 1048576);
+    std::printf("memory %.1f %.1f\n", static_cast<double>(residentMemory()) / 1048576,
+                static_cast<double>(heapInUse()) / 1048576);
     std::fflush(stdout);
   }
 }

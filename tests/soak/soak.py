@@ -102,13 +102,15 @@ def actions(program, seconds, home):
     screen, bare = on_a_screen(home)
     process = subprocess.Popen([*screen, program, "[.monkey_rounds]"], env={**bare, "GLMAMBA_MONKEY_SECONDS": str(seconds)},
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    figures = []
+    figures, in_use = [], []
     for line in lines(process, "random actions"):
-        try:
-            figures.append(float(line))
-        except ValueError:
+        if line.startswith("memory "):
+            figures.append(float(line.split()[1]))
+            in_use.append(float(line.split()[2]))
+        else:
             print(line, end="", flush=True)
-    return (process.wait() == 0) & watch("random actions", figures, WARM_ACTIONS)
+    good = (process.wait() == 0) & watch("random actions, resident", figures, WARM_ACTIONS)
+    return good & watch("random actions, allocated", in_use, WARM_ACTIONS) if any(in_use) else good  # 0: no GNU C library
 
 
 def starts(program, seconds, home):
