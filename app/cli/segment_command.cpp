@@ -164,6 +164,7 @@ void segment(const Options& options) {
   const core::VolumePtr& whole = inputs.byContrast.at(result.contrasts.front()).volume;
   const core::VolumePtr image = core::slices(*whole, request.first, request.first + grid.size()[2]);
   const core::VolumePtr truth = options.truth ? expertDepths(*options.truth, options.coding, grid) : nullptr;
+  const imaging::Mask outside = imaging::outsideOfHead({image});
   std::vector<RegionReport> regions;
   for (const std::string& name : card.configuration.regions) {
     const auto depth = static_cast<float>(imaging::tumourRegion(name)->depth);
@@ -171,7 +172,7 @@ void segment(const Options& options) {
     RegionReport& region = regions.emplace_back();
     region.name = name;
     region.millilitres = imaging::millilitres(mask, grid);
-    region.lesions = imaging::lesionsOf(mask, grid, {image});
+    region.lesions = imaging::lesionsOf(mask, grid, {image}, outside);
     if (truth) region.overlap = imaging::overlapOf(mask, imaging::maskFrom(*truth, depth), grid);
   }
 

@@ -27,16 +27,17 @@ bool differBy(const imaging::Lesion& lesion, const std::vector<MeasuredImage>& i
 LesionTable lesionTable(const LesionInput& input, const core::CancelToken& cancel) {
   const core::Geometry& grid = input.labels->geometry();
   const imaging::Mask mask = imaging::maskFrom(*input.labels, 0.5F);
-  std::vector<core::VolumePtr> images;
+  std::vector<core::VolumePtr> images, compared;
   LesionTable table;
   for (const MeasuredImage& image : input.images) {
     cancel.throwIfCancelled();
     images.push_back(image.volume->geometry().sameGrid(grid) ? image.volume
                                                              : imaging::resampleLinear(*image.volume, grid, 0, cancel));
+    if (image.isCompared) compared.push_back(images.back());
     table.images.push_back(image.name);
   }
   table.millilitres = imaging::millilitres(mask, grid);
-  for (imaging::Lesion& lesion : imaging::lesionsOf(mask, grid, images)) {
+  for (imaging::Lesion& lesion : imaging::lesionsOf(mask, grid, images, imaging::outsideOfHead(compared))) {
     LesionRow row;
     row.isContrastFlagged = differBy(lesion, input.images, input.limit);
     row.lesion = std::move(lesion);

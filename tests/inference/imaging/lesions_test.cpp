@@ -112,6 +112,20 @@ TEST_CASE("A lesion's contrast is against the tissue within five millimetres of 
   CHECK(lesions[0].contrasts[0].contrast == Approx(0.5));
   CHECK(lesions[1].component.voxels == 2);
   CHECK(contrastToRing(*image, Mask(both.size())).contrast == 0);
+
+  // The same with what interpolation leaves beyond the edge of the head.
+  const auto ringing = test::makeImage(size, [&](int i, int j, int k) {
+    const float value = image->at(i, j, k);
+    return value != 0 ? value : 9.0 * ((i + j) % 2 == 0 ? 1 : -1);
+  });
+  const Mask nearEdge =
+      maskOf(size, [](int i, int j, int k) { return std::hypot(i - 14, j - 6) < 4 && k >= 3 && k < 6; });
+  const auto raw = lesionsOf(nearEdge, image->geometry(), {image, ringing});
+  CHECK(raw[0].contrasts[1].ring < 0.9 * raw[0].contrasts[0].ring);
+  const auto alike = lesionsOf(nearEdge, image->geometry(), {image, ringing}, outsideOfHead({image, ringing}));
+  CHECK(alike[0].contrasts[1].contrast == alike[0].contrasts[0].contrast);
+  CHECK(alike[0].contrasts[0].ring == raw[0].contrasts[0].ring);
+
   const Overlap overlap = overlapOf(both, both, image->geometry());
   CHECK(overlap.dice == 1);
   CHECK(overlap.millilitres == Approx(static_cast<double>(lesions[0].component.voxels + 2) / 1000));
