@@ -7,11 +7,12 @@
 #include <QProcess>
 #include <QSurfaceFormat>
 #include <QtGlobal>
+#include <algorithm>
+
+#include "app/desktop/translated.h"
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
-
-#include "app/desktop/translated.h"
 #endif
 
 namespace glmamba::app {
@@ -25,6 +26,17 @@ QString versionText(const QString& offered) {
 }
 
 }  // namespace
+
+bool hasDisplay(const std::vector<std::string>& arguments) {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+  for (const char* place : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+    if (!qEnvironmentVariableIsEmpty(place)) return true;
+  return std::find(arguments.begin(), arguments.end(), "-platform") != arguments.end();
+#else
+  Q_UNUSED(arguments);
+  return true;
+#endif
+}
 
 std::optional<QString> missingGraphics() {
   QOpenGLContext context;

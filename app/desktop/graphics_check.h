@@ -3,8 +3,14 @@
 
 #include <QString>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace glmamba::app {
+
+/// Whether there is a screen for windows, as the environment and Qt's own arguments tell: without one Qt ends the
+/// program. Can be asked before there is an application.
+bool hasDisplay(const std::vector<std::string>& arguments);
 
 /// The panes draw with OpenGL 3.2. Asks the driver, before any window is made: nothing when it has that; otherwise
 /// what it has: "2.1", or empty for none at all. Needs a QGuiApplication.

@@ -15,7 +15,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/compare_view.h"
@@ -123,8 +125,27 @@ void reportStart(MainWindow& window, const Moment& atMain) {
   });
 }
 
+/// Whether all that is asked for is text.
+bool asksForText(const std::vector<std::string>& arguments) {
+  const auto isText = [](const std::string& argument) {
+    return argument == "-h" || argument == "--help" || argument == "--help-all" || argument == "-v" ||
+           argument == "--version";
+  };
+  return std::any_of(arguments.begin(), arguments.end(), isText);
+}
+
 int start(int argc, char** argv) {
   const Moment atMain;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!hasDisplay(words)) {
+    if (!asksForText(words)) {
+      std::fprintf(stderr,
+                   "glmamba-viewer: There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): start it in a "
+                   "desktop session, or use the command line glmamba, which needs none.\n");
+      return 1;
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  }
   QSurfaceFormat::setDefaultFormat(SceneWidget::surfaceFormat());
 #if QT_VERSION < QT_VERSION_CHECK(6, 0, 0)
   QApplication::setAttribute(Qt::AA_EnableHighDpiScaling);

@@ -64,6 +64,16 @@ class Viewer(unittest.TestCase):
         self.run_to_the_end("--lr", self.study / "Vogelsang_t2.nii.gz", "--reference", self.study / "phantom_t1.nii.gz", "--scale", "2",
                             "--slices", "15:17", "--run", "--export", output, "--exit", **environment)
 
+    def test_without_a_display_it_says_so_and_still_tells_its_options(self):
+        bare = {name: value for name, value in self.environment.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        refused = subprocess.run([VIEWER, self.study], env=bare, capture_output=True, text=True, timeout=60)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("There is no display", refused.stderr)
+        self.assertEqual(len(refused.stderr.splitlines()), 1, refused.stderr)
+        for option, expected in (("--help", "--reference"), ("--version", "glmamba-viewer")):
+            told = subprocess.run([VIEWER, option], env=bare, capture_output=True, text=True, timeout=60)
+            self.assertEqual((told.returncode, expected in told.stdout), (0, True), told)
+
     def test_a_session_that_is_named_opens_and_what_else_is_asked_for_is_done_with_it(self):
         target, reference = ({"file": name} for name in ("Vogelsang_t2.nii.gz", "phantom_t1.nii.gz"))
         session = self.study / "work.glmamba"
