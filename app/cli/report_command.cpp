@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/report_command.h"
 
-#include <cmath>
 #include <iostream>
 #include <memory>
 
 #include "app/cli/accuracy.h"
 #include "app/cli/expert_mask.h"
+#include "app/cli/interruption.h"
 #include "app/cli/output_place.h"
 #include "app/cli/report.h"
 #include "app/cli/terminal.h"
@@ -26,7 +26,8 @@ struct Options {
   RunOptions run;
   std::string output;
   std::vector<std::string> maps;
-  std::optional<std::string> labels;
+  std::optional<std::string> labels, otherLabels;
+  std::string language = "en";
   std::optional<int> slice;
   bool deidentify = false;
 };
@@ -46,6 +47,7 @@ void writeReport(const Options& options) {
     throw core::Error(core::ErrorCode::badValue,
                       fs::path(options.output).filename().string() + " is no name of a report: end it in .html.");
   requireFilePlace(options.output);
+  const report::Words words(options.language);
   const std::set<trust::Group> groups = chosenGroups(options.maps, options.run, [](trust::Group group) {
     return group != trust::Group::reference && group != trust::Group::uncertainty;
   });
@@ -62,6 +64,7 @@ void writeReport(const Options& options) {
   warn(result.warnings);
   inputs.warnings.insert(inputs.warnings.end(), result.warnings.begin(), result.warnings.end());
   if (options.labels) input.labels = labelsOn(*options.labels, result.sr->geometry());
+  if (options.otherLabels) input.otherLabels = labelsOn(*options.otherLabels, result.sr->geometry());
   const trust::TrustSet set = trustSet({options.run, inputs, request, result, model, {}, groups, input.labels});
 
   input.interpolated = result.interpolated;
@@ -74,23 +77,13 @@ void writeReport(const Options& options) {
   }
   input.maps = set.maps;
   for (const trust::Saying& one : set.says) input.says.push_back(one.sentence);
-  if (input.labels) {
-    std::set<int> labels;
-    for (const float voxel : input.labels->voxels()) labels.insert(static_cast<int>(std::lround(voxel)));
-    labels.erase(0);
-    for (const int label : labels) {
-      report::Region region{label, {}};
-      if (set.added && set.added->shareByLabel.count(label) > 0) region.addedShare = set.added->shareByLabel.at(label);
-      input.regions.push_back(region);
-    }
-  }
   input.findings = inputs.pair.findings;
   input.provenance = result.provenance;
   input.card = card;
   input.seconds = result.seconds;
   input.warnings = inputs.warnings;
   input.deidentified = options.deidentify;
-  core::writeFileAtomically(options.output, report::html(report::trustReport(input)));
+  core::writeFileAtomically(options.output, report::html(report::trustReport(input, words, interruption())));
   if (options.run.json)
     return printJson({{"output", options.output}, {"maps", figuresJson(set, result.seconds)["maps"]}});
   std::cout << options.output << ": report of " << result.sr->sliceCount() << " slices with " << set.maps.size()
@@ -113,8 +106,16 @@ void addReportCommand(CLI::App& program) {
       ->type_name("N");
   command
       ->add_option("--labels", options->labels,
-                   "Label map (NIfTI or DICOM segmentation) of lesions or other regions, for a table of them")
+                   "Label map (NIfTI or DICOM segmentation) of lesions or other regions, for tables of them")
       ->type_name("FILE");
+  command->add_option("--other-labels", options->otherLabels, "Another mask that the labels are compared with")
+      ->needs("--labels")
+      ->type_name("FILE");
+  command
+      ->add_option("--language", options->language, "en, de, fr or zh; a model's card stays in its author's language")
+      ->check(CLI::IsMember(report::kLanguages))
+      ->capture_default_str()
+      ->type_name("CODE");
   command->add_flag("--deidentify", options->deidentify,
                     "Leave out descriptions, file names and identifiers of the images; pictures stay as they are");
   command->callback([options] { writeReport(*options); });

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/model/label_names.h"
 #include "inference/imaging/mask.h"
 
 namespace glmamba::app {
@@ -19,12 +20,8 @@ bool isPartOf(const io::Segment& inner, const io::Segment& outer) {
 
 /// A label is called as the innermost segment that it is of; of segments that overlap in part, as all of them.
 viewer::Label labelOf(int value, const std::vector<io::Segment>& segments, const viewer::Label& otherwise) {
-  std::vector<const io::Segment*> own;
-  for (const io::Segment& segment : segments)
-    if (std::find(segment.labels.begin(), segment.labels.end(), value) != segment.labels.end()) own.push_back(&segment);
+  const std::vector<const io::Segment*> own = segmentsOf(value, segments);
   if (own.empty()) return otherwise;
-  std::stable_sort(own.begin(), own.end(),
-                   [](const io::Segment* a, const io::Segment* b) { return a->labels.size() < b->labels.size(); });
   const io::Rgb& colour = own.front()->kind.colour;
   viewer::Label label{value, own.front()->kind.label, {colour[0], colour[1], colour[2]}};
   for (std::size_t n = 1; n < own.size(); ++n)

@@ -54,6 +54,11 @@ QString chineseFontFile() {
 #endif
 }
 
+report::Words& appliedWords() {
+  static report::Words words;
+  return words;
+}
+
 // Taken out again when another language is applied.
 void install(const QString& file) {
   auto* translator = new QTranslator(QCoreApplication::instance());
@@ -77,6 +82,7 @@ QString languageOf(const QStringList& arguments, const QStringList& ofSystem) {
 bool applyLanguage(const QString& code) {
   if (!isOurs(code)) return false;
   initialiseTranslations();
+  appliedWords() = report::Words(code.toStdString());
   for (auto* old : QCoreApplication::instance()->findChildren<QTranslator*>()) delete old;
   viewer::setWordsFont(code == "zh" ? chineseFontFile().toStdString() : std::string());
   if (code == "en") return true;
@@ -85,5 +91,9 @@ bool applyLanguage(const QString& code) {
   install(":/translations/glmamba_" + code + ".qm");
   return true;
 }
+
+const report::Words& engineWords() { return appliedWords(); }
+
+QString told(const std::string& english) { return QString::fromStdString(engineWords().told(english)); }
 
 }  // namespace glmamba::app

@@ -4,12 +4,12 @@
 #include <QLocale>
 #include <QString>
 #include <QStringList>
-#include <array>
+
+#include "app/report/words.h"
 
 namespace glmamba::app {
 
-/// The languages of the window, by their codes (ISO 639-1). English is what the sources are written in.
-constexpr std::array<const char*, 4> kLanguages{"en", "de", "fr", "zh"};
+using report::kLanguages;
 
 /// What follows --language among the arguments, whatever it is; else the first of the system's languages that is one of
 /// ours; else English.
@@ -19,5 +19,10 @@ QString languageOf(const QStringList& arguments, const QStringList& ofSystem = Q
 /// installed. Panes draw their words with a font of the system that has the language's letters. To be called before a
 /// window is made; false, and nothing changed, for a code that is none of kLanguages.
 bool applyLanguage(const QString& code);
+
+/// What the engine says, in the language that was applied last.
+const report::Words& engineWords();
+/// An English sentence of the engine in that language.
+QString told(const std::string& english);
 
 }  // namespace glmamba::app

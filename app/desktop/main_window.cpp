@@ -21,6 +21,7 @@
 #include "app/desktop/edit_tool.h"
 #include "app/desktop/first_page.h"
 #include "app/desktop/folder_watch.h"
+#include "app/desktop/language.h"
 #include "app/desktop/layers_panel.h"
 #include "app/desktop/layout_bar.h"
 #include "app/desktop/lesion_panel.h"
@@ -140,7 +141,8 @@ void MainWindow::watchSession() {
     m_opening.clear();
     m_runWhenReady = false;
   });
-  connect(m_session, &Session::notice, m_messages, &MessageBar::showNotice);
+  connect(m_session, &Session::notice, m_messages,
+          [this](const QString& sentence) { m_messages->showNotice(told(sentence.toStdString())); });
   connect(m_session, &Session::exported, m_messages,
           [this](const QString& path) { m_messages->showNotice(tr("Written: %1").arg(path)); });
   connect(m_session, &Session::studiesChanged, this, [this] {
@@ -166,7 +168,8 @@ void MainWindow::watchSession() {
   connect(m_runPanel, &RunPanel::queueAsked, this, [this] { m_session->addToQueue(m_display.cursor()); });
   connect(m_runList, &RunList::repeatAsked, this, [this](RunId id) { m_session->repeatRun(id, m_display.cursor()); });
   connect(m_session, &Session::pairRefused, this, [this](const QString& sentence) {
-    m_messages->showChoice(sentence, tr("Use the pair all the same"), [this] { m_session->acceptRefusedPair(); });
+    m_messages->showChoice(told(sentence.toStdString()), tr("Use the pair all the same"),
+                           [this] { m_session->acceptRefusedPair(); });
   });
   connect(m_session, &Session::commandLineFound, this, [this](const QString& line) {
     QApplication::clipboard()->setText(line);

@@ -8,6 +8,8 @@
 #include <QPushButton>
 
 #include "app/desktop/compare_view.h"
+#include "app/desktop/label_words.h"
+#include "app/desktop/language.h"
 #include "app/desktop/layout_words.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
@@ -117,8 +119,14 @@ void MainWindow::writeReportTo(const QString& file, bool deidentified) {
     return;
   }
   const double slice = run->result->start.grid.indexFromLps(m_display.cursor())[2];
-  const ReportRequest request = reportRequest(*run, m_session->labels() ? m_session->labels()->volume : nullptr,
-                                              static_cast<int>(std::lround(slice)), deidentified);
+  ReportRequest request = reportRequest(*run, static_cast<int>(std::lround(slice)), deidentified);
+  request.words = engineWords();
+  if (const auto& labels = m_session->labels()) {
+    request.labels = labels->volume;
+    for (const viewer::Label& label : labelTableOf(*labels, m_session->labelEntries(labels->series.id)))
+      request.input.labelNames[label.value] = label.name;
+    if (const auto& comparison = m_session->comparison()) request.otherLabels = comparison->volume;
+  }
   m_session->jobs().start<bool>(
       Lane::background, {tr("Writing the report"), "report"},
       [request, file](const JobContext& context) {

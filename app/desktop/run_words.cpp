@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/desktop/device_text.h"
+#include "app/desktop/language.h"
 #include "app/desktop/layout_words.h"
 #include "app/desktop/translated.h"
 #include "core/registration.h"
@@ -113,8 +114,8 @@ QString provenanceHtml(const Run& run) {
     rows += row(tr("Model"), QString::fromStdString(made.model()));
     rows += row(tr("Weights"), "SHA-256 " + QString::fromStdString(made.weightsSha256));
     rows += row(tr("Computed on"), deviceText(made.device) + ", " + QString::fromStdString(made.precision));
-    rows += row(tr("Started from"), QString::fromStdString(made.upsampling));
-    rows += row(tr("Registration"), made.registration ? QString::fromStdString(core::describe(*made.registration))
+    rows += row(tr("Started from"), told(made.upsampling));
+    rows += row(tr("Registration"), made.registration ? told(core::describe(*made.registration))
                                                       : tr("none: the reference is where its header puts it"));
     if (made.ensemble) rows += row(tr("Ensemble"), tr("mean over eight flips and turns"));
     if (made.dataConsistency) rows += row(tr("Data consistency"), tr("measured band of k-space put back"));
@@ -157,7 +158,7 @@ QStringList differences(const PairImages& images) {
   const core::Geometry& reference =
       images.referenceVolume ? images.referenceVolume->geometry() : images.reference->geometry;
   for (const core::PairingFinding& finding : images.findings)
-    if (finding.severity != core::Severity::note) lines << "⚠ " + QString::fromStdString(finding.message);
+    if (finding.severity != core::Severity::note) lines << "⚠ " + told(finding.message);
   lines << tr("Contrast: %1 guided by %2")
                .arg(contrastOr(*images.target, tr("unknown")), contrastOr(*images.reference, tr("unknown")));
   const double finer = core::spacingInPlanesOf(target, target) / core::spacingInPlanesOf(target, reference);
@@ -172,7 +173,7 @@ QStringList differences(const PairImages& images) {
                        : tr("Orientation: planes turned by %1°").arg(turned, 0, 'f', 0));
   if (images.registration)
     lines << tr("Registered: %1; “%2” shows where it lay")
-                 .arg(QString::fromStdString(core::describe(*images.registration)), imageText(Image::unregistered));
+                 .arg(told(core::describe(*images.registration)), imageText(Image::unregistered));
   else if (!target.frameOfReferenceUid().empty() && target.frameOfReferenceUid() == reference.frameOfReferenceUid())
     lines << tr("Place: one frame of reference, not moved");
   else

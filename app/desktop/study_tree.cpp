@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/language.h"
 #include "app/desktop/run_words.h"
 
 namespace glmamba::app {
@@ -122,7 +123,7 @@ QTreeWidgetItem* StudyTree::addSeries(QTreeWidgetItem& study, const core::Series
   item->setData(0, kIdRole, QString::fromStdString(series.id));
   item->setData(0, kFilterRole, study.text(0) + " " + name + " " + second);
   QStringList tip{name, second};
-  for (const std::string& warning : series.warnings) tip << QString::fromStdString(warning);
+  for (const std::string& warning : series.warnings) tip << told(warning);
   item->setToolTip(0, tip.join("\n"));
   if (!role.isEmpty() && role != tr("label map")) {
     QFont bold = item->font(0);

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "app/desktop/language.h"
 #include "app/desktop/translated.h"
 
 namespace glmamba::app {
@@ -174,7 +175,7 @@ QStringList mapFigures(const MapChoice& choice, const trust::TrustSet& set) {
                         .arg(number(spread->median), number(spread->quantile95), number(spread->highest), unit)};
   for (const trust::Saying& one : set.says)
     if (one.group == choice.group) {
-      QString sentence = QString::fromStdString(one.sentence);
+      QString sentence = told(one.sentence);
       sentence[0] = sentence[0].toUpper();
       lines << sentence + ".";
     }

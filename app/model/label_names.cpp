@@ -7,19 +7,14 @@
 
 namespace glmamba::app {
 
-namespace {
-
-/// The segment with the fewest labels that has this one, or null.
-const io::Segment* innermostSegment(const std::vector<io::Segment>& segments, int label) {
-  const io::Segment* innermost = nullptr;
-  for (const io::Segment& segment : segments) {
-    const bool has = std::find(segment.labels.begin(), segment.labels.end(), label) != segment.labels.end();
-    if (has && (!innermost || segment.labels.size() < innermost->labels.size())) innermost = &segment;
-  }
-  return innermost;
+std::vector<const io::Segment*> segmentsOf(int label, const std::vector<io::Segment>& segments) {
+  std::vector<const io::Segment*> own;
+  for (const io::Segment& segment : segments)
+    if (std::find(segment.labels.begin(), segment.labels.end(), label) != segment.labels.end()) own.push_back(&segment);
+  std::stable_sort(own.begin(), own.end(),
+                   [](const io::Segment* a, const io::Segment* b) { return a->labels.size() < b->labels.size(); });
+  return own;
 }
-
-}  // namespace
 
 std::vector<io::Segment> plainSegments(const core::Volume& labels) {
   std::set<int> values;
@@ -43,9 +38,9 @@ std::vector<io::Segment> plainSegments(const core::Volume& labels) {
 
 std::vector<io::Segment> renamed(std::vector<io::Segment> segments, const io::LabelEntries& entries) {
   for (const io::LabelEntry& entry : entries) {
-    const io::Segment* found = innermostSegment(segments, entry.value);
-    if (!found) continue;
-    io::SegmentKind& kind = segments[static_cast<std::size_t>(found - segments.data())].kind;
+    const std::vector<const io::Segment*> own = segmentsOf(entry.value, segments);
+    if (own.empty()) continue;
+    io::SegmentKind& kind = segments[static_cast<std::size_t>(own.front() - segments.data())].kind;
     if (!entry.name.empty()) kind.label = entry.name;
     if (entry.colour) kind.colour = *entry.colour;
   }

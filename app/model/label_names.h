@@ -6,6 +6,9 @@
 
 namespace glmamba::app {
 
+/// The segments that a label is of, the innermost (that of the fewest labels) first.
+std::vector<const io::Segment*> segmentsOf(int label, const std::vector<io::Segment>& segments);
+
 /// Segments for labels that nothing is known of: one for each.
 std::vector<io::Segment> plainSegments(const core::Volume& labels);
 

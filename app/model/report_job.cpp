@@ -2,45 +2,16 @@
 #include "app/model/report_job.h"
 
 #include <algorithm>
-#include <cmath>
-#include <set>
 
 #include "core/error.h"
-#include "inference/imaging/error_maps.h"
-#include "inference/imaging/measurement_maps.h"
 #include "inference/imaging/resample.h"
 
 namespace glmamba::app {
 
-namespace {
-
-/// Regions of the labels, with the share of the energy of their detail that was added where that map is there.
-std::vector<report::Region> regionsOf(const report::TrustReportInput& input) {
-  std::set<int> labels;
-  for (const float voxel : input.labels->voxels()) labels.insert(static_cast<int>(std::lround(voxel)));
-  labels.erase(0);
-  const auto added =
-      std::find_if(input.maps.begin(), input.maps.end(), [](const core::TrustMap& map) { return map.name == "added"; });
-  std::map<int, double> shares;
-  if (added != input.maps.end()) {
-    const core::VolumePtr measured = imaging::signedError(*added->volume, *input.sr);
-    shares = imaging::addedShareByLabel(*added->volume, *measured, *input.labels);
-  }
-  std::vector<report::Region> regions;
-  for (const int label : labels) {
-    report::Region region{label, {}};
-    if (shares.count(label) > 0) region.addedShare = shares.at(label);
-    regions.push_back(region);
-  }
-  return regions;
-}
-
-}  // namespace
-
-ReportRequest reportRequest(const Run& run, const core::VolumePtr& labels, int slice, bool deidentified) {
+ReportRequest reportRequest(const Run& run, int slice, bool deidentified) {
   const Result& result = *run.result;
   const PairImages& images = run.images;
-  ReportRequest request{{*images.target, *images.reference}, images.guide, labels};
+  ReportRequest request{{*images.target, *images.reference}, images.guide, {}, {}, report::Words()};
   report::TrustReportInput& input = request.input;
   input.interpolated = result.interpolated;
   input.sr = result.sr;
@@ -76,12 +47,12 @@ std::string reportHtml(ReportRequest request, const JobContext& context) {
     }
   }
   if (request.reference) input.reference = imaging::resampleLinear(*request.reference, grid, 0, context.cancel);
-  if (request.labels) {
-    input.labels = imaging::resampleNearest(*request.labels, grid, 0, context.cancel);
-    input.regions = regionsOf(input);
-  }
-  context.cancel.throwIfCancelled();
-  return report::html(report::trustReport(input));
+  const auto onGrid = [&](const core::VolumePtr& labels) {
+    return labels ? imaging::resampleNearest(*labels, grid, 0, context.cancel) : nullptr;
+  };
+  input.labels = onGrid(request.labels);
+  input.otherLabels = onGrid(request.otherLabels);
+  return report::html(report::trustReport(input, request.words, context.cancel));
 }
 
 }  // namespace glmamba::app

@@ -13,10 +13,12 @@ namespace glmamba::app {
 struct ReportRequest {
   report::TrustReportInput input;  ///< without what is below
   core::VolumePtr reference;       ///< where it guides the target, on any grid
-  core::VolumePtr labels;          ///< on any grid; null: no regions
+  core::VolumePtr labels;          ///< on any grid; null: no lesions and regions
+  core::VolumePtr otherLabels;     ///< that they are compared with, on any grid; may be null
+  report::Words words;
 };
-/// `slice`: of the result, which the pictures show. The run's result must be complete.
-ReportRequest reportRequest(const Run& run, const core::VolumePtr& labels, int slice, bool deidentified);
+/// `slice`: of the result, which the pictures show. The run's result must be complete. Without labels, in English.
+ReportRequest reportRequest(const Run& run, int slice, bool deidentified);
 
 /// The report as one page, as `glmamba report` writes it. Throws core::Error.
 std::string reportHtml(ReportRequest request, const JobContext& context);

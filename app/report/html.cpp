@@ -74,7 +74,8 @@ std::string table(const Table& table) {
 
 std::string html(const Report& report) {
   std::string page =
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(report.title) +
+      "<!DOCTYPE html>\n<html lang=\"" + report.language + "\"><head><meta charset=\"utf-8\"><title>" +
+      escaped(report.title) +
       "</title>\n<style>\nbody { font-family: sans-serif; font-size: 10pt; margin: 2em; max-width: 60em; }\n"
       "h1 { font-size: 16pt; } h2 { font-size: 12pt; }\ntd, th { text-align: left; }\n"
       ".notice { background-color: #fff3c4; padding: 4px; }\n</style></head><body>\n<h1>" +

@@ -29,6 +29,7 @@ struct Section {
 
 /// A report, complete in itself and without a layout: plain text, pictures and tables.
 struct Report {
+  std::string language = "en";  ///< ISO 639-1
   std::string title;
   std::vector<std::string> notices;  ///< shown before all else
   std::vector<Section> sections;

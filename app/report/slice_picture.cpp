@@ -38,6 +38,15 @@ std::pair<int, bool> mainAxis(const core::Vector3& direction) {
   return {axis, direction[axis] < 0};
 }
 
+/// The voxel of slice k under a pixel of the page.
+float voxelAt(const core::Volume& volume, const SlicePage& page, int x, int y, int k) {
+  int i = std::min(static_cast<int>((x + 0.5) * page.columnsPerPixel), volume.columns() - 1);
+  int j = std::min(static_cast<int>((y + 0.5) * page.rowsPerPixel), volume.rows() - 1);
+  if (page.flipColumns) i = volume.columns() - 1 - i;
+  if (page.flipRows) j = volume.rows() - 1 - j;
+  return volume.at(i, j, k);
+}
+
 }  // namespace
 
 Colour grey(double fraction) {
@@ -78,14 +87,21 @@ void drawSlice(io::RgbImage& picture, int left, int top, const SlicePage& page, 
                double low, double high, const ColourMap& colours) {
   for (int y = 0; y < page.height; ++y)
     for (int x = 0; x < page.width; ++x) {
-      int i = std::min(static_cast<int>((x + 0.5) * page.columnsPerPixel), volume.columns() - 1);
-      int j = std::min(static_cast<int>((y + 0.5) * page.rowsPerPixel), volume.rows() - 1);
-      if (page.flipColumns) i = volume.columns() - 1 - i;
-      if (page.flipRows) j = volume.rows() - 1 - j;
-      const double fraction = (volume.at(i, j, k) - low) / (high - low);
+      const double fraction = (voxelAt(volume, page, x, y, k) - low) / (high - low);
       // Not "clamp": what is not a number is drawn as the lowest.
       set(picture, left + x, top + y, colours(fraction > 0 ? std::min(fraction, 1.0) : 0.0));
     }
+}
+
+void drawOutline(io::RgbImage& picture, int left, int top, const SlicePage& page, const core::Volume& labels, int k,
+                 Colour colour) {
+  const auto isInside = [&](int x, int y) {
+    return x >= 0 && y >= 0 && x < page.width && y < page.height && voxelAt(labels, page, x, y, k) > 0;
+  };
+  for (int y = 0; y < page.height; ++y)
+    for (int x = 0; x < page.width; ++x)
+      if (isInside(x, y) && !(isInside(x - 1, y) && isInside(x + 1, y) && isInside(x, y - 1) && isInside(x, y + 1)))
+        set(picture, left + x, top + y, colour);
 }
 
 void drawColourBar(io::RgbImage& picture, int left, int top, int width, int height, const ColourMap& colours) {

@@ -37,6 +37,10 @@ SlicePage pageFor(const core::Geometry& grid, int smallest);
 void drawSlice(io::RgbImage& picture, int left, int top, const SlicePage& page, const core::Volume& volume, int k,
                double low, double high, const ColourMap& colours);
 
+/// Draws a line, one pixel wide, along the inner edge of what is above 0 in slice k of `labels`.
+void drawOutline(io::RgbImage& picture, int left, int top, const SlicePage& page, const core::Volume& labels, int k,
+                 Colour colour);
+
 /// Fills a bar with the colours, the highest on top.
 void drawColourBar(io::RgbImage& picture, int left, int top, int width, int height, const ColourMap& colours);
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/report/report.h"
+#include "app/report/words.h"
+#include "core/cancel_token.h"
 #include "core/provenance.h"
 #include "core/series_pair.h"
 #include "core/trust_map.h"
@@ -23,22 +25,18 @@ struct Measure {
 /// PSNR, SSIM and NMSE of the result and of interpolation.
 std::vector<Measure> measuresOf(const imaging::Metrics& sr, const imaging::Metrics& interpolated);
 
-/// A region of a label map.
-struct Region {
-  int label = 0;
-  std::optional<double> addedShare;  ///< of the energy of its detail
-};
-
 /// Everything a report of one super-resolved image is made of; volumes on the grid of the result, all optional but `sr`
 /// and `interpolated`.
 struct TrustReportInput {
   core::Series target, referenceSeries;
-  core::VolumePtr interpolated = {}, reference = {}, sr = {}, truth = {}, labels = {};
-  int slice = 0;  ///< that is shown
+  core::VolumePtr interpolated = {}, reference = {}, sr = {}, truth = {};
+  core::VolumePtr labels = {};                 ///< above 0: a lesion, or another region
+  core::VolumePtr otherLabels = {};            ///< that `labels` are compared with
+  std::map<int, std::string> labelNames = {};  ///< of those in `labels` that have names
+  int slice = 0;                               ///< that is shown
   std::vector<core::TrustMap> maps = {};
-  std::vector<std::string> says = {};  ///< the maps' figures in sentences
+  std::vector<std::string> says = {};  ///< the maps' figures in sentences, in English
   std::vector<Measure> measures = {};
-  std::vector<Region> regions = {};
   std::vector<core::PairingFinding> findings = {};
   core::Provenance provenance = {};
   engine::ModelCard card = {};
@@ -47,7 +45,8 @@ struct TrustReportInput {
   bool deidentified = false;  ///< neither descriptions, file names nor identifiers of the images are told
 };
 
-/// Thumbnails, measures, maps with colour bars, regions, the check of the pair, the model and how it was made.
-Report trustReport(const TrustReportInput& input);
+/// Thumbnails, measures, maps with colour bars, lesions and regions, the check of the pair, the model and how it was
+/// made. What a model's card says is left in its author's language. Throws what trust::lesionTable() throws.
+Report trustReport(const TrustReportInput& input, const Words& words, const core::CancelToken& cancel = {});
 
 }  // namespace glmamba::report

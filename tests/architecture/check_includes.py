@@ -25,7 +25,7 @@ TABLE = {
     "inference/training": (["core", "inference"], ["Torch", "JSON"]),
     "viewer": (["core"], ["VTK"]),
     "app/trust": (["core", "inference"], []),
-    "app/report": (["core", "io", "inference", "app/trust"], []),
+    "app/report": (["core", "io", "inference", "app/trust"], ["JSON"]),
     "app/model": (["core", "io", "inference", "app/trust", "app/report"], ["QtCore"]),
     "app/cli": (["core", "io", "inference", "app/trust", "app/report"], ["JSON", "CLI11", "spdlog"]),
     "app/desktop": (["core", "io", "inference", "viewer", "app/model", "app/trust", "app/report"],

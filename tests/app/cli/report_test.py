@@ -23,10 +23,13 @@ class Report(OnPhantom):
         def __init__(self, text):
             super().__init__()
             self.tags, self.sources, self.words, self.open = [], [], [], []
+            self.language = None
             self.feed(text)
 
         def handle_starttag(self, tag, attributes):
             self.tags.append(tag)
+            if tag == "html":
+                self.language = dict(attributes)["lang"]
             self.sources += [value for name, value in attributes if name in ("src", "href")]
             if tag not in ("meta", "img", "br"):
                 self.open.append(tag)
@@ -57,13 +60,26 @@ class Report(OnPhantom):
         for source in page.sources:
             self.assertTrue(source.startswith("data:image/png;base64,"))
             self.assertEqual(base64.b64decode(source.split(",")[1], validate=True)[:8], b"\x89PNG\r\n\x1a\n")
-        self.assertEqual(len(page.sources), 4 + 8)  # LR, reference, SR, HR; the maps that need no further runs
+        # LR, reference, SR, HR; the maps that need no further runs; the lesion on LR, SR, HR
+        self.assertEqual(len(page.sources), 4 + 8 + 3)
         for words in ("Research use only", "AI, research use", "PSNR, dB", "dc-residual", "SHA-256", "lr2",
                       *(model["weights_sha256"] for model in models() if model["name"] in text)):
             self.assertIn(words, text)
         labels = nibabel.load(self.folder / "phantom_seg.nii.gz").get_fdata()[:, :, 15:17]
         for label in np.unique(labels[labels > 0]):
             self.assertIn(f"{(labels == label).sum() / 1000:.2f}", text)
+        self.assertIn(f"{(labels > 0).sum() / 1000:.2f} ml in all", text)
+
+    def test_it_speaks_other_languages_and_compares_masks(self):
+        labels = self.folder / "phantom_seg.nii.gz"
+        page, text = self.page("--maps", "consistency", "--labels", labels, "--other-labels", labels, "--language", "zh")
+        self.assertEqual(page.language, "zh")
+        for words in ("超分辨率磁共振图像报告", "Dice 1.000", "与另一掩膜比较", "数据一致性残差", "参考图像按其文件头的位置使用。"):
+            self.assertIn(words, text)
+        self.assertNotIn("Research use only", text)
+        pair = ("--lr", self.folder / "lr2.nii.gz", "--reference", self.t1, "--scale", 2, "--output", self.folder / "report.html")
+        self.fails("report", *pair, "--language", "it", naming=["language", "it"], status=2)
+        self.fails("report", *pair, "--other-labels", labels, naming=["--labels"], status=2)
 
     def test_de_identified_it_names_no_file(self):
         _, text = self.page("--maps", "consistency", "--deidentify")
