@@ -32,10 +32,4 @@ inline constexpr std::size_t kMostContours = 4;
 inline constexpr std::array<Colour, kMostContours> kContourColours{
     {{255, 255, 255}, {255, 221, 51}, {255, 102, 204}, {51, 221, 221}}};
 
-/// Tumour regions of BraTS 2021 (Baid et al., arXiv:2107.02314): 1 necrotic core, 2 oedema, 4 enhancing tumour.
-LabelTable brats2021Labels();
-/// The labels found in a map, in rising order: BraTS names when it holds only 1, 2 and 4, otherwise "Label n" in
-/// colours that are easy to tell apart. Values are rounded to whole numbers; at most 255 are kept.
-LabelTable labelTableOf(const core::Volume& labels);
-
 }  // namespace glmamba::viewer

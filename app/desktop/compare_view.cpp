@@ -187,6 +187,13 @@ void CompareView::resizeEvent(QResizeEvent* event) {
 
 void CompareView::applyDisplay() {
   takeChosenMap();
+  // What is drawn on is the mask on show.
+  const bool showsOwnMasks = m_display.layers().ownMasks && !editsMasks(m_display.tool());
+  if (m_showsOwnMasks != showsOwnMasks) {
+    m_showsOwnMasks = showsOwnMasks;
+    showLabels();  // comes here again
+    return;
+  }
   if (m_groups != groups()) {
     m_groups = groups();
     fit();  // comes here again

@@ -85,7 +85,9 @@ class CompareView : public QWidget {
   void showImages();
   void showLabels();
   void takeLabelSlices(const std::set<int>& slices);
-  /// Each image on show that labels are drawn over.
+  /// The mask that is drawn over an image, or null.
+  const LabelImage* labelsOn(Image image) const;
+  /// Each image on show that the session's labels are drawn over.
   void eachLabelled(const std::function<void(viewer::SliceImage& shown)>& take);
   void startResult();
   void showResult();
@@ -129,6 +131,8 @@ class CompareView : public QWidget {
   std::string m_targetOnShow;
   std::array<Place, kViewpointCount> m_fitted;
   viewer::LabelTable m_labelTable;
+  std::map<std::string, viewer::LabelTable> m_ownTables;  ///< of images' own masks, by their series' ids
+  bool m_showsOwnMasks = false;
   /// Slices of a run that is not complete, for panes that come to show it.
   std::map<int, std::shared_ptr<RunSlice>> m_slices;
   std::optional<int> m_maximised;

@@ -179,8 +179,16 @@ void CompareView::showImage(viewer::SliceImage& shown, Image image) {
   } else {
     shown.setOverlay(chosenMapVolume());
   }
-  const bool hasLabels = m_session.labels() && image != Image::error;
-  shown.setLabels(hasLabels ? m_session.labels()->volume : nullptr, m_labelTable);
+  const LabelImage* labels = labelsOn(image);
+  if (!labels)
+    shown.setLabels(nullptr, {});
+  else if (m_session.labels() && labels == &*m_session.labels())
+    shown.setLabels(labels->volume, m_labelTable);
+  else
+    shown.setLabels(
+        labels->volume,
+        m_ownTables.try_emplace(labels->series.id, labelTableOf(*labels, m_session.labelEntries(labels->series.id)))
+            .first->second);
 }
 
 void CompareView::fill(PaneWidget& pane) {
@@ -193,8 +201,16 @@ void CompareView::fill(PaneWidget& pane) {
   }
 }
 
+const LabelImage* CompareView::labelsOn(Image image) const {
+  if (image == Image::error) return nullptr;
+  const LabelImage* shown = m_session.labels() ? &*m_session.labels() : nullptr;
+  const Mask* own = m_showsOwnMasks ? m_session.maskFoundIn(image) : nullptr;
+  return !own || (shown && shown->series.id == own->image.series.id) ? shown : &own->image;
+}
+
 void CompareView::showLabels() {
   const auto& labels = m_session.labels();
+  m_ownTables.clear();
   m_labelTable = labels ? labelTableOf(*labels, m_session.labelEntries(labels->series.id)) : viewer::LabelTable{};
   showResult();
 }
@@ -202,8 +218,9 @@ void CompareView::showLabels() {
 void CompareView::eachLabelled(const std::function<void(viewer::SliceImage& shown)>& take) {
   for (PaneWidget* pane : shownPanes()) {
     const PaneContent& content = pane->content();
-    if (content.image != Image::error) take(pane->scene().first());
-    if (content.second && *content.second != Image::error) take(pane->scene().second());
+    const auto isShown = [&](Image image) { return m_session.labels() && labelsOn(image) == &*m_session.labels(); };
+    if (isShown(content.image)) take(pane->scene().first());
+    if (content.second && isShown(*content.second)) take(pane->scene().second());
   }
 }
 

@@ -18,29 +18,18 @@ bool isPartOf(const io::Segment& inner, const io::Segment& outer) {
   });
 }
 
+constexpr std::size_t kMostLabels = 255;  // that are drawn and listed
+
+viewer::Colour colourOf(const io::Rgb& rgb) { return {rgb[0], rgb[1], rgb[2]}; }
+
 /// A label is called as the innermost segment that it is of; of segments that overlap in part, as all of them.
-viewer::Label labelOf(int value, const std::vector<io::Segment>& segments, const viewer::Label& otherwise) {
+viewer::Label labelOf(int value, const std::vector<io::Segment>& segments) {
   const std::vector<const io::Segment*> own = segmentsOf(value, segments);
-  if (own.empty()) return otherwise;
-  const io::Rgb& colour = own.front()->kind.colour;
-  viewer::Label label{value, own.front()->kind.label, {colour[0], colour[1], colour[2]}};
+  if (own.empty()) return {value, "Label " + std::to_string(value), colourOf(io::segmentColour(value))};
+  viewer::Label label{value, own.front()->kind.label, colourOf(own.front()->kind.colour)};
   for (std::size_t n = 1; n < own.size(); ++n)
     if (!isPartOf(*own[n - 1], *own[n])) label.name += " + " + own[n]->kind.label;
   return label;
-}
-
-viewer::LabelTable segmentTable(const LabelImage& labels) {
-  const viewer::LabelTable found = viewer::labelTableOf(*labels.volume);
-  std::set<int> values;
-  for (const viewer::Label& label : found) values.insert(label.value);
-  for (const io::Segment& segment : labels.segments) values.insert(segment.labels.begin(), segment.labels.end());
-  viewer::LabelTable table;
-  for (const int value : values) {
-    const auto known =
-        std::find_if(found.begin(), found.end(), [&](const viewer::Label& label) { return label.value == value; });
-    table.push_back(labelOf(value, labels.segments, known == found.end() ? viewer::Label{} : *known));
-  }
-  return table;
 }
 
 static_assert(viewer::kMostContours == kMostOutlines + 1);
@@ -48,13 +37,18 @@ static_assert(viewer::kMostContours == kMostOutlines + 1);
 }  // namespace
 
 viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries) {
-  viewer::LabelTable table = labels.segments.empty() ? viewer::labelTableOf(*labels.volume) : segmentTable(labels);
+  const std::vector<io::Segment> segments = labels.segments.empty() ? plainSegments(*labels.volume) : labels.segments;
+  std::set<int> values = labels.segments.empty() ? std::set<int>() : labelValues(*labels.volume);
+  for (const io::Segment& segment : segments) values.insert(segment.labels.begin(), segment.labels.end());
+  viewer::LabelTable table;
+  for (const int value : values)
+    if (table.size() < kMostLabels) table.push_back(labelOf(value, segments));
   for (viewer::Label& label : table) {
     const auto entry = std::find_if(entries.begin(), entries.end(),
                                     [&](const io::LabelEntry& one) { return one.value == label.value; });
     if (entry == entries.end()) continue;
     if (!entry->name.empty()) label.name = entry->name;
-    if (entry->colour) label.colour = {(*entry->colour)[0], (*entry->colour)[1], (*entry->colour)[2]};
+    if (entry->colour) label.colour = colourOf(*entry->colour);
     label.visible = entry->isVisible;
   }
   return table;

@@ -10,7 +10,7 @@
 namespace glmamba::app {
 
 /// Names and colours of a label map: those that the user gave, otherwise those of its segments, also of such that have
-/// no voxel yet; where nothing is known of them, as viewer::labelTableOf() tells them.
+/// no voxel yet; where nothing is known of them, those of plainSegments(). At most 255.
 viewer::LabelTable labelTableOf(const LabelImage& labels, const io::LabelEntries& entries);
 
 /// The mask that is compared with, in white, and the further ones.

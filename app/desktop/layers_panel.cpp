@@ -30,6 +30,7 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
       m_labelsVisible(new QCheckBox(tr("&Masks"), this)),
       m_labelOpacity(percentSlider("labelOpacity", tr("Opacity of the mask"), this)),
       m_filled(new QCheckBox(tr("F&illed"), this)),
+      m_ownMasks(new QCheckBox(tr("&Each image its own"), this)),
       m_mask(narrowCombo("mask", tr("The mask on show"), this)),
       m_comparison(narrowCombo("comparison", tr("Another mask, drawn as a white outline and compared with"), this)),
       m_outlines(new QToolButton(this)),
@@ -37,6 +38,8 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
   m_labelsVisible->setObjectName("labelsVisible");
   m_filled->setObjectName("labelsFilledBox");
   m_filled->setToolTip(tr("Otherwise its outline alone"));
+  m_ownMasks->setObjectName("ownMasks");
+  m_ownMasks->setToolTip(tr("Over an image in which a tumour was found, that mask; over the others, the one on show"));
   auto* form = new QFormLayout(this);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(m_labelsVisible, m_labelOpacity);
@@ -48,11 +51,12 @@ LayersPanel::LayersPanel(Session& session, DisplayState& display, CompareView& v
   m_outlines->setToolButtonStyle(Qt::ToolButtonTextOnly);
   m_outlines->setMenu(new QMenu(this));
   form->addRow(tr("Als&o"), m_outlines);
-  form->addRow(m_filled);
+  form->addRow(m_filled, m_ownMasks);
   form->addRow(m_labels);
   connect(m_outlines->menu(), &QMenu::aboutToShow, this, &LayersPanel::listOutlines);
   connect(m_labelsVisible, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
   connect(m_filled, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
+  connect(m_ownMasks, &QCheckBox::toggled, this, &LayersPanel::takeLayers);
   connect(m_labelOpacity, &QSlider::valueChanged, this, &LayersPanel::takeLayers);
   const auto chosen = QOverload<int>::of(&QComboBox::activated);
   connect(m_mask, chosen, this, [this] {
@@ -117,20 +121,23 @@ void LayersPanel::takeLayers() {
   layers.labelsVisible = m_labelsVisible->isChecked();
   layers.labelOpacity = m_labelOpacity->value() / 100.0;
   layers.labelsFilled = m_filled->isChecked();
+  layers.ownMasks = m_ownMasks->isChecked();
   m_display.setLayers(layers);
 }
 
 void LayersPanel::showState() {
   const QSignalBlocker quiet[] = {QSignalBlocker(m_labelsVisible), QSignalBlocker(m_labelOpacity),
-                                  QSignalBlocker(m_filled)};
+                                  QSignalBlocker(m_filled), QSignalBlocker(m_ownMasks)};
   const Layers& layers = m_display.layers();
   m_labelsVisible->setChecked(layers.labelsVisible);
   m_labelOpacity->setValue(static_cast<int>(std::lround(100 * layers.labelOpacity)));
   m_filled->setChecked(layers.labelsFilled);
+  m_ownMasks->setChecked(layers.ownMasks);
   const bool hasLabels = m_session.labels().has_value();
   m_labelsVisible->setEnabled(hasLabels || m_session.comparison() || !m_session.outlines().empty());
   m_labelOpacity->setEnabled(hasLabels && layers.labelsVisible);
   m_filled->setEnabled(hasLabels && layers.labelsVisible);
+  m_ownMasks->setEnabled(!m_session.ownMasks().empty() && layers.labelsVisible);
   m_labels->setVisible(hasLabels);
 }
 

@@ -35,6 +35,7 @@ class LayersPanel : public QWidget {
   QCheckBox* m_labelsVisible;
   QSlider* m_labelOpacity;
   QCheckBox* m_filled;
+  QCheckBox* m_ownMasks;
   QComboBox* m_mask;
   QComboBox* m_comparison;
   QToolButton* m_outlines;

@@ -49,6 +49,7 @@ constexpr std::pair<const char*, bool Links::*> kLinks[] = {
 constexpr std::pair<const char*, bool Layers::*> kLayerSwitches[] = {{"crosshair", &Layers::crosshair},
                                                                      {"labelsVisible", &Layers::labelsVisible},
                                                                      {"labelsFilled", &Layers::labelsFilled},
+                                                                     {"ownMasks", &Layers::ownMasks},
                                                                      {"mapOnAll", &Layers::mapOnAll}};
 constexpr std::pair<const char*, double Layers::*> kLayerOpacities[] = {{"labelOpacity", &Layers::labelOpacity},
                                                                         {"mapOpacity", &Layers::mapOpacity},

@@ -87,6 +87,7 @@ struct Layers {
   bool labelsVisible = true;
   double labelOpacity = 0.35;
   bool labelsFilled = true;  ///< otherwise outlines alone
+  bool ownMasks = false;     ///< an image in which a mask was found has that one, instead of the one on show
   std::string map;           ///< the trust map on show, by its name; empty: none
   double mapOpacity = 0.7;   ///< over images
   double mapThreshold = 0;   ///< 0–1 of its scale: values nearer to none are not drawn over images

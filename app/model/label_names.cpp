@@ -2,8 +2,8 @@
 #include "app/model/label_names.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
-#include <set>
 
 namespace glmamba::app {
 
@@ -16,15 +16,19 @@ std::vector<const io::Segment*> segmentsOf(int label, const std::vector<io::Segm
   return own;
 }
 
-std::vector<io::Segment> plainSegments(const core::Volume& labels) {
+std::set<int> labelValues(const core::Volume& labels) {
   std::set<int> values;
-  float previous = 0;  // runs of one value are the rule
+  float previous = 0;  // runs of one value are the rule: ask the set only when it changes
   for (const float voxel : labels.voxels()) {
-    if (voxel == previous) continue;
+    if (voxel == previous || !(voxel >= 0.5F && voxel < 65535.5F)) continue;
     previous = voxel;
-    if (voxel > 0) values.insert(static_cast<int>(voxel));
+    values.insert(static_cast<int>(std::lround(voxel)));
   }
-  // As the window names them: BraTS 2021, where these are all.
+  return values;
+}
+
+std::vector<io::Segment> plainSegments(const core::Volume& labels) {
+  const std::set<int> values = labelValues(labels);
   const std::map<int, const char*> brats{{1, "non-enhancing"}, {2, "oedema"}, {4, "enhancing"}};
   const bool isBrats = std::all_of(values.begin(), values.end(), [&](int value) { return brats.count(value) > 0; });
   std::vector<io::Segment> segments;

@@ -77,6 +77,8 @@ class Session : public QObject {
   /// A mask that the program holds; null for others.
   const Mask* ownMask(const std::string& seriesId) const;
   const std::map<std::string, Mask>& ownMasks() const { return m_masks; }
+  /// The mask that was last found in an image of the study on show; null when there is none.
+  const Mask* maskFoundIn(Image image) const;
   /// The mask on show, where it may be edited; null otherwise.
   const Mask* editedMask() const;
   /// Null while it is not there, or can't be segmented.

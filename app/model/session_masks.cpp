@@ -136,6 +136,15 @@ const Mask* Session::ownMask(const std::string& seriesId) const {
   return found == m_masks.end() ? nullptr : &found->second;
 }
 
+const Mask* Session::maskFoundIn(Image image) const {
+  const core::Study* study = m_images.target ? m_studies.studyOf(m_images.target->id) : nullptr;
+  if (!study) return nullptr;
+  const Mask* last = nullptr;
+  for (const core::Series& series : study->series)
+    if (const Mask* mask = ownMask(series.id); mask && mask->made && mask->drawnOn == image) last = mask;
+  return last;
+}
+
 bool Session::showOwnMask(const std::string& seriesId, std::optional<LabelImage>& place) {
   const Mask* mask = ownMask(seriesId);
   if (!mask) return false;

@@ -1446,6 +1446,14 @@
             <numerusform>%n Masken</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Each image its own</source>
+        <translation>&amp;Jedem Bild seine</translation>
+    </message>
+    <message>
+        <source>Over an image in which a tumour was found, that mask; over the others, the one on show</source>
+        <translation>Über einem Bild, in dem ein Tumor gefunden wurde, dessen Maske; über den anderen die gezeigte</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -2198,6 +2206,10 @@
     <message>
         <source>There is no image at %1 to draw in colour.</source>
         <translation>Unter %1 ist kein Bild, das in Farbe gezeichnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Each image its &amp;own mask</source>
+        <translation>Jedem Bild seine &amp;eigene Maske</translation>
     </message>
 </context>
 <context>

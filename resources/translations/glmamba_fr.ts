@@ -1446,6 +1446,14 @@
             <numerusform>%n masques</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Each image its own</source>
+        <translation>À &amp;chaque image le sien</translation>
+    </message>
+    <message>
+        <source>Over an image in which a tumour was found, that mask; over the others, the one on show</source>
+        <translation>Sur une image où une tumeur a été trouvée, ce masque ; sur les autres, celui affiché</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -2198,6 +2206,10 @@
     <message>
         <source>There is no image at %1 to draw in colour.</source>
         <translation>Il n’y a pas d’image à %1 à dessiner en couleur.</translation>
+    </message>
+    <message>
+        <source>Each image its &amp;own mask</source>
+        <translation>À chaque image s&amp;on masque</translation>
     </message>
 </context>
 <context>

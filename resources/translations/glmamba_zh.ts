@@ -1445,6 +1445,14 @@
             <numerusform>%n 个掩膜</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Each image its own</source>
+        <translation>各图像用各自的掩膜(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Over an image in which a tumour was found, that mask; over the others, the one on show</source>
+        <translation>在已找到肿瘤的图像上显示该掩膜；其他图像显示当前掩膜</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::LayoutBar</name>
@@ -2193,6 +2201,10 @@
     <message>
         <source>There is no image at %1 to draw in colour.</source>
         <translation>%1 处没有可用于彩色叠加的图像。</translation>
+    </message>
+    <message>
+        <source>Each image its &amp;own mask</source>
+        <translation>各图像显示各自的掩膜(&amp;O)</translation>
     </message>
 </context>
 <context>

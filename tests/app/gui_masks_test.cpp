@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QCheckBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -104,6 +105,46 @@ TEST_CASE("A tumour is looked for in the queue; its mask is a series, shown agai
   CHECK(contentOf(folder.filePath("mask.json")).find("tiny-swin 0.1.0") != std::string::npos);
 }
 
+TEST_CASE("Each image can have the mask that was found in it, side by side with others", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  Session& session = shown.session();
+  const std::string expert = session.labels()->series.id;
+  shown.window->findChild<QAction*>("segmentLr")->trigger();
+  REQUIRE(shown.waitIdle());
+  letPass(150);
+  session.compareLabels({});
+  letPass(100);
+  const auto pictureOf = [&](Image image) {
+    letPass(150);
+    return shown.pane(image).snapshot();
+  };
+  const viewer::Snapshot found = pictureOf(Image::lr);
+  session.loadLabels(expert);
+  REQUIRE(shown.waitIdle());
+  const viewer::Snapshot before = pictureOf(Image::lr), reference = pictureOf(Image::reference);
+  REQUIRE(largestDifference(found, before) > 20);
+  CHECK(session.maskFoundIn(Image::lr));
+  CHECK_FALSE(session.maskFoundIn(Image::reference));
+
+  auto* box = shown.window->findChild<QCheckBox*>("ownMasks");
+  REQUIRE(box->isEnabled());
+  box->click();
+  CHECK(largestDifference(found, pictureOf(Image::lr)) == 0);
+  CHECK(largestDifference(reference, pictureOf(Image::reference)) == 0);
+
+  // What is drawn on is the mask on show.
+  REQUIRE(session.beginEditing(Image::reference));
+  shown.display().setTool(Tool::brush);
+  CHECK(largestDifference(before, pictureOf(Image::lr)) < 20);
+  shown.display().setTool(Tool::crosshair);
+  CHECK(largestDifference(found, pictureOf(Image::lr)) == 0);
+
+  session.clearLabels();
+  CHECK(largestDifference(found, pictureOf(Image::lr)) == 0);
+  CHECK(largestDifference(reference, pictureOf(Image::reference)) > 20);
+}
+
 TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and a session keeps it", "[gui]") {
   ShownWindow shown;
   shown.openDemo();
@@ -111,7 +152,7 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   const std::string mask = session.labels()->series.id;
   QTreeWidget& labels = tree(shown, "labelTable");
   REQUIRE(labels.topLevelItemCount() == 3);
-  CHECK(labels.topLevelItem(1)->text(0) == "Oedema");
+  CHECK(labels.topLevelItem(1)->text(0) == "Peritumoral oedema");
   const viewer::Snapshot before = shown.pane(Image::lr).snapshot();
 
   // By hand: an empty name is the file's again.
@@ -120,7 +161,7 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   CHECK(session.labelEntries(mask)[0] == io::LabelEntry{2, "Swelling", {}, true});
   CHECK(shown.window->compareView().labelTable()[1].name == "Swelling");
   labels.topLevelItem(1)->setText(0, " ");
-  CHECK(labels.topLevelItem(1)->text(0) == "Oedema");
+  CHECK(labels.topLevelItem(1)->text(0) == "Peritumoral oedema");
 
   // By a file; labels that it does not name stay.
   QTemporaryDir folder;

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include "viewer/colour_map.h"
-#include "viewer/label_table.h"
 
 using namespace glmamba;
 using namespace glmamba::viewer;
@@ -16,12 +15,6 @@ double luminance(const Colour& colour) {
   const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
   return 0.2126 * linear(colour.red / 255.0) + 0.7152 * linear(colour.green / 255.0) +
          0.0722 * linear(colour.blue / 255.0);
-}
-
-core::VolumePtr labelsOf(std::vector<float> voxels) {
-  const int count = static_cast<int>(voxels.size());
-  return core::makeVolume(core::Geometry({count, 1, 1}, {1, 1, 1}, {0, 0, 0}, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}),
-                          std::move(voxels));
 }
 
 }  // namespace
@@ -66,30 +59,4 @@ TEST_CASE("The signed map is darkest in the middle and blue and red at its ends"
   CHECK(berlin[0].blue > berlin[0].red);
   CHECK(berlin[255].red > berlin[255].blue);
   CHECK(luminance(berlin[0]) == Approx(luminance(berlin[255])).epsilon(0.2));
-}
-
-TEST_CASE("A map of 1, 2 and 4 is named as BraTS 2021 does", "[label_table]") {
-  const auto table = labelTableOf(*labelsOf({0, 0, 4, 4, 1, 0, 1}));
-  REQUIRE(table.size() == 2);
-  CHECK(table[0].value == 1);
-  CHECK(table[0].name == "Necrotic tumour core");
-  CHECK(table[1].value == 4);
-  CHECK(table[1].name == "Enhancing tumour");
-}
-
-TEST_CASE("Other labels get numbers and colours of their own; rubbish gets none", "[label_table]") {
-  const auto table = labelTableOf(*labelsOf({7, 3, 1, 7, NAN, INFINITY, 2.0001F}));
-  REQUIRE(table.size() == 4);
-  CHECK(table[2].name == "Label 3");
-  CHECK(table[3].value == 7);
-  for (std::size_t a = 0; a < table.size(); ++a) {
-    for (std::size_t b = a + 1; b < table.size(); ++b) CHECK_FALSE(table[a].colour == table[b].colour);
-  }
-  CHECK(labelTableOf(*labelsOf({0, 0})).empty());
-}
-
-TEST_CASE("At most 255 labels are kept, also of a map that holds none but labels", "[label_table]") {
-  std::vector<float> voxels(1000);
-  for (std::size_t voxel = 0; voxel < voxels.size(); ++voxel) voxels[voxel] = static_cast<float>(voxel);
-  CHECK(labelTableOf(*labelsOf(voxels)).size() == 255);
 }

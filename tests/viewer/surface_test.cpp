@@ -88,7 +88,9 @@ TEST_CASE("A label's surface lies round the label's voxels, in its grid", "[surf
   fill(2, 8, 4);
   fill(12, 17, 1);
   const auto labels = core::makeVolume(grid, voxels);
-  const auto surfaces = labelSurfaces(*labels, brats2021Labels());
+  const auto surfaces = labelSurfaces(
+      *labels, viewer::LabelTable{
+                   {1, "Necrosis", {204, 51, 17}}, {2, "Oedema", {102, 204, 238}}, {4, "Enhancing", {238, 200, 51}}});
   REQUIRE(surfaces.size() == 2);
   const Surface four = labelSurface(*labels, 4);
   CHECK(isClosed(four));
@@ -100,7 +102,8 @@ TEST_CASE("A label's surface lies round the label's voxels, in its grid", "[surf
     REQUIRE((point[2] > 32 && point[2] < 44));
   }
   CHECK(labelSurface(*labels, 2).triangleCount() == 0);
-  auto hidden = brats2021Labels();
+  auto hidden = viewer::LabelTable{
+      {1, "Necrosis", {204, 51, 17}}, {2, "Oedema", {102, 204, 238}}, {4, "Enhancing", {238, 200, 51}}};
   for (Label& label : hidden) label.visible = false;
   CHECK(labelSurfaces(*labels, hidden).empty());
 }
