@@ -68,8 +68,9 @@ core::Contrast contrastFromWords(const std::string& words) {
 
 bool isLabelMapName(const std::string& name) {
   return hasWord(lowerCase(name),
-                 {"seg", "segmentation", "label", "labels", "labelmap", "mask", "masks", "lesion", "lesions"}, {""},
-                 isLetter);
+                 {"seg", "dseg", "aseg", "segmentation", "label", "labels", "labelmap", "mask", "masks", "lesion",
+                  "lesions", "roi", "rois"},
+                 {""}, isLetter);
 }
 
 bool isLocalizerName(const std::string& words) {

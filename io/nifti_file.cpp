@@ -197,7 +197,7 @@ std::vector<core::Series> niftiSeries(const fs::path& file) {
                       name,
                       0,
                       core::FileFormat::nifti,
-                      isLabelMapName(name) ? core::SeriesKind::labelMap : core::SeriesKind::image,
+                      header.isLabelMap || isLabelMapName(name) ? core::SeriesKind::labelMap : core::SeriesKind::image,
                       core::Contrast::unknown,
                       geometry,
                       {file},

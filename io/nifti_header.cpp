@@ -49,10 +49,12 @@ class Fields {
 
 /// Where the fields are. Integer is the type of sizes, Real that of positions.
 struct Places {
-  std::size_t dim, datatype, pixdim, offset, slope, intercept, units, qformCode, sformCode, quaternion, srow;
+  std::size_t intent, dim, datatype, pixdim, offset, slope, intercept, units, qformCode, sformCode, quaternion, srow;
 };
-constexpr Places kVersion1{40, 70, 76, 108, 112, 116, 123, 252, 254, 256, 280};
-constexpr Places kVersion2{16, 12, 104, 168, 176, 184, 500, 344, 348, 352, 400};
+constexpr Places kVersion1{68, 40, 70, 76, 108, 112, 116, 123, 252, 254, 256, 280};
+constexpr Places kVersion2{504, 16, 12, 104, 168, 176, 184, 500, 344, 348, 352, 400};
+
+constexpr int kLabelIntent = 1002;  // NIFTI_INTENT_LABEL
 
 int bytesOf(int datatype) {
   switch (datatype) {
@@ -164,6 +166,8 @@ NiftiHeader parsedNiftiHeader(const std::vector<unsigned char>& bytes, const fs:
     readSizes<std::int16_t>(fields, at.dim, file, header);
     readSpace<float>(fields, at, header);
   }
+  header.isLabelMap =
+      (second ? fields.at<std::int32_t>(at.intent) : fields.at<std::int16_t>(at.intent)) == kLabelIntent;
   header.datatype = fields.at<std::int16_t>(at.datatype);
   header.bytesPerVoxel = bytesOf(header.datatype);
   if (header.bytesPerVoxel == 0) {

@@ -17,6 +17,7 @@ struct NiftiHeader {
   bool swapped = false;  ///< the other byte order than this machine's
   bool inTwoFiles = false;
   int datatype = 0;
+  bool isLabelMap = false;  ///< its intent is NIFTI_INTENT_LABEL
   int bytesPerVoxel = 0;
   std::array<std::int64_t, 3> size{1, 1, 1};
   std::int64_t volumes = 1;  ///< product of the axes after the third

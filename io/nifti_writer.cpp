@@ -79,7 +79,7 @@ core::Vector3 quaternion(const std::array<core::Vector3, 3>& r) {
   return a < 0 ? -1.0 * q : q;
 }
 
-Nifti1Header header(const core::Geometry& geometry, VoxelType type) {
+Nifti1Header header(const core::Geometry& geometry, NiftiContent content, bool asIntegers) {
   Nifti1Header h;
   const auto ras = [](const core::Vector3& lps) { return core::Vector3{-lps[0], -lps[1], lps[2]}; };
   std::array<core::Vector3, 3> axes;
@@ -104,7 +104,8 @@ Nifti1Header header(const core::Geometry& geometry, VoxelType type) {
   if (std::abs(core::dot(axes[0], axes[1])) > kOrthogonal || std::abs(core::dot(normal, axes[2])) < 1 - kOrthogonal) {
     h.qform_code = 0;
   }
-  if (type == VoxelType::int16) h.datatype = 4, h.bitpix = 16;
+  if (content == NiftiContent::labels) h.intent_code = 1002;  // NIFTI_INTENT_LABEL
+  if (asIntegers) h.datatype = 4, h.bitpix = 16;
   return h;
 }
 
@@ -113,12 +114,12 @@ bool fitsInt16(const std::vector<float>& voxels) {
                      [](float v) { return v >= -32768.0F && v <= 32767.0F && v == std::nearbyint(v); });
 }
 
-void writeVoxels(const core::Volume& volume, VoxelType type,
+void writeVoxels(const core::Volume& volume, bool asIntegers,
                  const std::function<void(const void*, std::size_t)>& write) {
-  std::vector<std::int16_t> integers(type == VoxelType::int16 ? volume.sliceSize() : 0);
+  std::vector<std::int16_t> integers(asIntegers ? volume.sliceSize() : 0);
   for (int k = 0; k < volume.sliceCount(); ++k) {
     const float* slice = volume.slice(k);
-    if (type == VoxelType::int16) {
+    if (asIntegers) {
       std::transform(slice, slice + volume.sliceSize(), integers.begin(),
                      [](float v) { return static_cast<std::int16_t>(v); });
       write(integers.data(), integers.size() * sizeof(std::int16_t));
@@ -134,7 +135,8 @@ bool endsWith(const std::string& name, std::string_view ending) {
 
 }  // namespace
 
-void writeNifti(const core::Volume& volume, const fs::path& file, const std::string& provenanceJson, VoxelType type) {
+void writeNifti(const core::Volume& volume, const fs::path& file, const std::string& provenanceJson,
+                NiftiContent content) {
   const std::string name = file.filename().string();
   const bool compressed = endsWith(name, ".nii.gz");
   if (!compressed && !endsWith(name, ".nii")) {
@@ -148,8 +150,8 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
                           "' was not written: NIfTI-1 holds at most 32767 voxels along an axis, and this volume has " +
                           volume.geometry().describe() + ". Export fewer slices.");
   }
-  if (type == VoxelType::int16 && !fitsInt16(volume.voxels())) type = VoxelType::float32;
-  const Nifti1Header h = header(volume.geometry(), type);
+  const bool asIntegers = content == NiftiContent::labels && fitsInt16(volume.voxels());
+  const Nifti1Header h = header(volume.geometry(), content, asIntegers);
   const char noExtension[4] = {};
   const core::Error failed(core::ErrorCode::cannotWrite,
                            "'" + name +
@@ -166,7 +168,7 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
       };
       write(&h, sizeof h);
       write(noExtension, sizeof noExtension);
-      writeVoxels(volume, type, write);
+      writeVoxels(volume, asIntegers, write);
       if (gzclose(stream.release()) != Z_OK) throw failed;
     } else {
       std::ofstream stream(temporary, std::ios::binary);
@@ -175,7 +177,7 @@ void writeNifti(const core::Volume& volume, const fs::path& file, const std::str
       };
       write(&h, sizeof h);
       write(noExtension, sizeof noExtension);
-      writeVoxels(volume, type, write);
+      writeVoxels(volume, asIntegers, write);
       stream.close();
       if (!stream) throw failed;
     }

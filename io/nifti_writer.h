@@ -8,10 +8,11 @@
 
 namespace glmamba::io {
 
-/// How voxels are stored in a NIfTI file.
-enum class VoxelType {
-  float32,
-  int16,  ///< for label maps; falls back to float32 when a voxel is not a whole number in range
+/// What a NIfTI file holds, and how its voxels are stored.
+enum class NiftiContent {
+  image,   ///< float32
+  labels,  ///< int16, or float32 when a voxel is not a whole number in that range; the header's intent says that they
+           ///< are
 };
 
 /// Writes `volume` as NIfTI-1: `.nii`, or `.nii.gz` compressed. sform and qform are both set (code 1, scanner), units
@@ -19,6 +20,6 @@ enum class VoxelType {
 /// replaced, each in one step. Throws Error{cannotWrite}, Error{badValue} for another extension and Error{tooLarge} for
 /// sizes that NIfTI-1 can't hold; the old files are then untouched.
 void writeNifti(const core::Volume& volume, const std::filesystem::path& file, const std::string& provenanceJson = {},
-                VoxelType type = VoxelType::float32);
+                NiftiContent content = NiftiContent::image);
 
 }  // namespace glmamba::io

@@ -61,7 +61,7 @@ void demo(const Options& options) {
       {"phantom_pd.nii.gz", "PD", core::Contrast::pd, phantom.pd, imaging::kProtonDensityWeighted}};
   std::vector<std::string> files;
   int done = 0;
-  io::writeNifti(*phantom.labels, folder / "phantom_seg.nii.gz", {}, io::VoxelType::int16);
+  io::writeNifti(*phantom.labels, folder / "phantom_seg.nii.gz", {}, io::NiftiContent::labels);
   files.push_back((folder / "phantom_seg.nii.gz").string());
   report(++done);
   const std::string study = io::makeUid(), frame = io::makeUid();

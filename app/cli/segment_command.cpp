@@ -179,7 +179,7 @@ void segment(const Options& options) {
   nlohmann::json made = provenance(card, result, model.deviceName());
   if (format == core::FileFormat::nifti)
     io::writeNifti(*result.labels, options.output, made.dump(2, ' ', false, nlohmann::json::error_handler_t::replace),
-                   io::VoxelType::int16);
+                   io::NiftiContent::labels);
   else
     writeDicom(options, inputs, card, result);
   const int slices = result.labels->sliceCount();

@@ -252,8 +252,21 @@ void Session::loadLabels(const std::string& seriesId) {
       [this](core::Outcome<LabelImage> outcome) {
         if (!reportFailure(outcome)) return;
         m_labels = std::get<LabelImage>(outcome);
+        listAsLabels(m_labels->series.id);
         emit labelsChanged();
       });
+}
+
+void Session::listAsLabels(const std::string& seriesId) {
+  const core::Series* series = m_studies.findSeries(seriesId);
+  const auto isThis = [&](const std::optional<core::Series>& image) { return image && image->id == seriesId; };
+  if (!series || series->kind == core::SeriesKind::labelMap || isThis(m_images.target) || isThis(m_images.reference))
+    return;
+  core::Study study = *m_studies.studyOf(seriesId);
+  study.series = {*series};
+  study.series.front().kind = core::SeriesKind::labelMap;
+  m_studies.add({study});
+  emit studiesChanged();
 }
 
 void Session::openLabelFile(const QString& path) {

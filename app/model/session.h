@@ -254,6 +254,8 @@ class Session : public QObject {
   void tell(const std::vector<std::string>& warnings);
   void takeMask(const Run& run, const std::shared_ptr<SegmentAnswer>& answer);
   void addMask(Mask mask, const std::string& seriesOfStudy);
+  /// A series that turned out to be labels is listed as such from then on, unless the pair has it as an image.
+  void listAsLabels(const std::string& seriesId);
   /// Shows a mask that the program holds; false when it holds none of this id.
   bool showOwnMask(const std::string& seriesId, std::optional<LabelImage>& place);
   void showMaskVolume(Mask& mask, core::VolumePtr volume, const std::set<int>& slices);

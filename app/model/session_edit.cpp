@@ -138,7 +138,7 @@ void Session::keepMasks(const std::filesystem::path& sessionFile) {
     std::filesystem::path file;
     for (int n = 1; file.empty() || std::filesystem::exists(file); ++n)
       file = sessionFile.parent_path() / std::filesystem::u8path(name + "_mask" + std::to_string(n) + ".nii.gz");
-    io::writeNifti(*mask.image.volume, file, {}, io::VoxelType::int16);
+    io::writeNifti(*mask.image.volume, file, {}, io::NiftiContent::labels);
     if (isThere) m_oldMasks.push_back(mask.file);
     mask.file = file;
     mask.isSaved = true;

@@ -174,7 +174,7 @@ void Session::exportMask(const QString& path, bool asDicom) {
   if (!asDicom) {
     write(tr("Writing the mask"), [=](const JobContext&) {
       io::writeNifti(*labels.volume, pathOf(path), own.made ? maskJson(*own.made, own.isEditable) : std::string(),
-                     io::VoxelType::int16);
+                     io::NiftiContent::labels);
       return pathOf(path);
     });
     return;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <map>
 
 #include "app/desktop/key_list.h"
 #include "app/desktop/language.h"
+#include "core/series_pair.h"
 #include "shown_window.h"
 #include "viewer/words_font.h"
 
@@ -113,4 +116,24 @@ TEST_CASE("The language is the one that is asked for, or one of the system's", "
   CHECK(languageOf({"glmamba-viewer"}, {"it-IT", "de-AT", "fr"}) == "de");
   CHECK(languageOf({"glmamba-viewer"}, {"zh-Hans-CN", "en"}) == "zh");
   CHECK(languageOf({"glmamba-viewer"}, {"it", "es"}) == "en");
+}
+
+TEST_CASE("Reports and what the engine says are in the window's language", "[gui]") {
+  const std::string finding = glmamba::core::partialOverlapSentence(0.5);
+  CHECK(told(finding).toStdString() == finding);
+  const InLanguage german("de");
+  CHECK(told(finding).startsWith("Die Referenz deckt nur 50 %"));
+  ShownWindow shown;
+  shown.openDemo();
+  shown.runToTheEnd();
+  QTemporaryDir folder;
+  const QString html = folder.filePath("bericht.html");
+  shown.window->writeReportTo(html, false);
+  REQUIRE(shown.waitIdle());
+  QFile file(html);
+  REQUIRE(file.open(QIODevice::ReadOnly));
+  const QByteArray page = file.readAll();
+  CHECK(page.contains("<html lang=\"de\">"));
+  CHECK(page.contains("Bericht zu einem MR-Bild"));
+  CHECK(page.contains("Läsionen"));
 }

@@ -332,9 +332,9 @@ TEST_CASE("The window writes its report as one page and as PDF, and its maps", "
     CHECK(page.find(map.name + ": ") != std::string::npos);
   }
   CHECK(contentOf(pdf).rfind("%PDF-1.", 0) == 0);
-  // LR, reference, SR and HR, four pixels a voxel, and a picture of each map with its colour bar.
+  // LR, reference, SR and HR, four pixels a voxel, the lesion on three of them, and each map with its colour bar.
   const QByteArray written = QByteArray::fromStdString(contentOf(pdf));
-  CHECK(written.count("/Width 256") == 4);
+  CHECK(written.count("/Width 256") == 4 + 3);
   CHECK(written.count("/Width 272") == static_cast<int>(shown.session().result()->trust.maps.size()));
 
   const QString maps = folder.filePath("maps");

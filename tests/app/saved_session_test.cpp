@@ -43,7 +43,7 @@ void writeStudy(const fs::path& folder) {
   io::writeNifti(*phantom.t1, folder / "t1.nii.gz");
   io::writeNifti(*phantom.t2, folder / "t2.nii.gz");
   io::writeNifti(*phantom.pd, folder / "pd.nii.gz");
-  io::writeNifti(*phantom.labels, folder / "seg.nii.gz", {}, io::VoxelType::int16);
+  io::writeNifti(*phantom.labels, folder / "seg.nii.gz", {}, io::NiftiContent::labels);
 }
 
 }  // namespace

@@ -260,7 +260,7 @@ TEST_CASE("NIfTI files open as a pair, and their result is exported with its geo
   const auto file = [&](const char* name) { return std::filesystem::path(folder.filePath(name).toStdString()); };
   io::writeNifti(*phantom.t1, file("case_t1.nii.gz"));
   io::writeNifti(*phantom.t2, file("case_t2.nii.gz"));
-  io::writeNifti(*phantom.labels, file("case_seg.nii.gz"), {}, io::VoxelType::int16);
+  io::writeNifti(*phantom.labels, file("case_seg.nii.gz"), {}, io::NiftiContent::labels);
 
   Recorded recorded;
   recorded.session.openFiles({folder.filePath("case_t1.nii.gz"), folder.filePath("case_t2.nii.gz")}, 2);
@@ -271,6 +271,24 @@ TEST_CASE("NIfTI files open as a pair, and their result is exported with its geo
   REQUIRE(recorded.waitIdle());
   CHECK(recorded.session.labels().has_value());
   CHECK(recorded.session.images().tryFactor == 2);
+
+  // Labels of which neither name nor header tells are listed as such once they are shown as such.
+  io::writeNifti(*phantom.labels, file("case_regions.nii.gz"));
+  recorded.session.openFiles({folder.filePath("case_regions.nii.gz")});
+  REQUIRE(recorded.waitIdle());
+  const auto regions = [&] {
+    for (const core::Series& series : recorded.session.studies().allSeries())
+      if (series.description == "case_regions") return series;
+    throw std::runtime_error("not listed");
+  };
+  CHECK(regions().kind == core::SeriesKind::image);
+  recorded.session.openFiles({folder.filePath("case_t1.nii.gz"), folder.filePath("case_t2.nii.gz")}, 2);
+  REQUIRE(recorded.waitIdle());
+  recorded.session.loadLabels(regions().id);
+  REQUIRE(recorded.waitIdle());
+  REQUIRE(recorded.session.labels());
+  CHECK(recorded.session.labels()->series.id == regions().id);
+  CHECK(regions().kind == core::SeriesKind::labelMap);
 
   recorded.session.run(centreOf(recorded.session));
   REQUIRE(recorded.waitIdle());
@@ -310,7 +328,7 @@ TEST_CASE("Two folders opened at once are both there, and a label map does not f
     io::writeNifti(*phantom.t1, root / name / "t1.nii.gz");
     io::writeNifti(*phantom.t2, root / name / "t2.nii.gz");
   }
-  io::writeNifti(*phantom.labels, root / "a" / "seg.nii.gz", {}, io::VoxelType::int16);
+  io::writeNifti(*phantom.labels, root / "a" / "seg.nii.gz", {}, io::NiftiContent::labels);
   Recorded recorded;
   recorded.session.openFiles({folder.filePath("a")});
   REQUIRE(recorded.waitIdle());

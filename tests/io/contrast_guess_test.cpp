@@ -42,6 +42,9 @@ TEST_CASE("Label maps and localizers are known by whole words", "[contrast]") {
   CHECK(isLabelMapName("BraTS2021_00000_seg"));
   CHECK(isLabelMapName("lesions"));
   CHECK(isLabelMapName("brain_mask2"));
+  CHECK(isLabelMapName("sub-01_dseg"));
+  CHECK_FALSE(isLabelMapName("sub-01_probseg"));
+  CHECK_FALSE(isLabelMapName("heroic"));
   CHECK_FALSE(isLabelMapName("masked_t1"));
   CHECK_FALSE(isLabelMapName("segment_t1"));
   CHECK(isLocalizerName("3-plane LOC"));

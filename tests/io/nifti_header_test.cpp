@@ -65,6 +65,9 @@ class Header {
   Header& units(int units) {
     return m_version == 1 ? set<std::uint8_t>(123, std::uint8_t(units)) : set<std::int32_t>(500, units);
   }
+  Header& intent(int code) {
+    return m_version == 1 ? set<std::int16_t>(68, std::int16_t(code)) : set<std::int32_t>(504, code);
+  }
   const std::string& bytes() const { return m_bytes; }
 
  private:
@@ -135,6 +138,19 @@ TEST_CASE("Both versions of NIfTI place a voxel where their qform says", "[nifti
     checkNear(grid.direction(1), {0, 0, 1});   // RAS +z
     checkNear(grid.direction(2), {1, 0, 0});   // RAS −x
     checkNear(grid.lpsFromIndex({1, 2, 1}), {-6, -22, 36});
+  }
+}
+
+TEST_CASE("A file whose header calls it labels is a label map, whatever its name", "[nifti]") {
+  const TemporaryFolder folder;
+  for (const int version : {1, 2}) {
+    INFO("version " << version);
+    for (const int intent : {0, 1001, 1002}) {
+      const fs::path file = written(folder / "t2.nii", headerOf(version).intent(intent).bytes() + voxels(24));
+      const io::ScanResult found = io::scan({file});
+      REQUIRE(found.studies.size() == 1);
+      CHECK((found.studies[0].series.at(0).kind == core::SeriesKind::labelMap) == (intent == 1002));
+    }
   }
 }
 

@@ -97,13 +97,16 @@ TEST_CASE("A label map is stored as integers, and as numbers when it has fractio
   const TemporaryFolder folder;
   const core::Geometry geometry = obliqueGeometry();
   const core::VolumePtr labels = numberedVolume(geometry);
-  io::writeNifti(*labels, folder / "a_seg.nii", {}, io::VoxelType::int16);
+  io::writeNifti(*labels, folder / "a_seg.nii", {}, io::NiftiContent::labels);
   CHECK(fieldOf<std::int16_t>(bytesOf(folder / "a_seg.nii"), 70) == 4);
+  CHECK(fieldOf<std::int16_t>(bytesOf(folder / "a_seg.nii"), 68) == 1002);  // NIFTI_INTENT_LABEL
+  io::writeNifti(*labels, folder / "a.nii");
+  CHECK(fieldOf<std::int16_t>(bytesOf(folder / "a.nii"), 68) == 0);
   CHECK(largestDifference(*io::loadVolumeFile(folder / "a_seg.nii"), *labels) == 0);
 
   std::vector<float> voxels(geometry.voxelCount(), 0.5F);
   const core::VolumePtr fractions = core::makeVolume(geometry, std::move(voxels));
-  io::writeNifti(*fractions, folder / "b_seg.nii", {}, io::VoxelType::int16);
+  io::writeNifti(*fractions, folder / "b_seg.nii", {}, io::NiftiContent::labels);
   CHECK(largestDifference(*io::loadVolumeFile(folder / "b_seg.nii"), *fractions) == 0);
 }
 
@@ -111,7 +114,7 @@ TEST_CASE("NaNs pass through NIfTI", "[nifti]") {
   const TemporaryFolder folder;
   std::vector<float> voxels(obliqueGeometry().voxelCount(), 3.0F);
   voxels[5] = std::numeric_limits<float>::quiet_NaN();
-  io::writeNifti(*core::makeVolume(obliqueGeometry(), voxels), folder / "nan.nii.gz", {}, io::VoxelType::int16);
+  io::writeNifti(*core::makeVolume(obliqueGeometry(), voxels), folder / "nan.nii.gz", {}, io::NiftiContent::labels);
   const core::VolumePtr back = io::loadVolumeFile(folder / "nan.nii.gz");
   CHECK(std::isnan(back->voxels()[5]));
   CHECK(back->voxels()[6] == 3.0F);

@@ -43,6 +43,7 @@ class Segment(OnPhantom):
         report = self.report("segment", "--input", self.t2, "--input", self.t1, "--model", self.model, "--output", out, "--truth",
                              self.folder / "phantom_seg.nii.gz")
         found, image = nibabel.load(out), nibabel.load(self.t2)
+        self.assertEqual(found.header.get_intent("code")[0], 1002)  # NIFTI_INTENT_LABEL
         np.testing.assert_allclose(found.affine, image.affine, atol=1e-4)
         labels, truth = found.get_fdata(), nibabel.load(self.folder / "phantom_seg.nii.gz").get_fdata()
         self.assertLessEqual(set(np.unique(labels)), {0, 1, 3})
