@@ -24,9 +24,34 @@ class MaskHistory::Step : public QUndoCommand {
   bool m_isNew = true;
 };
 
+class MaskHistory::LabelStep : public QUndoCommand {
+ public:
+  LabelStep(Session& session, std::string seriesId, io::LabelEntries before, io::LabelEntries after)
+      : QUndoCommand(MaskHistory::tr("names and colours of labels")),
+        m_session(session),
+        m_seriesId(std::move(seriesId)),
+        m_before(std::move(before)),
+        m_after(std::move(after)) {}
+  void undo() override { m_session.restoreLabelEntries(m_seriesId, m_before); }
+  void redo() override {
+    if (!std::exchange(m_isNew, false)) m_session.restoreLabelEntries(m_seriesId, m_after);
+  }
+
+ private:
+  Session& m_session;
+  std::string m_seriesId;
+  io::LabelEntries m_before, m_after;
+  bool m_isNew = true;
+};
+
 MaskHistory::MaskHistory(Session& session, QUndoStack& stack, QObject* parent) : QObject(parent) {
   connect(&session, &Session::editDone, this,
           [&session, &stack](const std::shared_ptr<const MaskStep>& step) { stack.push(new Step(session, step)); });
+  connect(
+      &session, &Session::labelEntriesSet, this,
+      [&session, &stack](const std::string& seriesId, const io::LabelEntries& before, const io::LabelEntries& after) {
+        stack.push(new LabelStep(session, seriesId, before, after));
+      });
 }
 
 }  // namespace glmamba::app

@@ -9,7 +9,7 @@ namespace glmamba::app {
 
 class Session;
 
-/// Undo and redo of strokes on masks.
+/// Undo and redo of strokes on masks, and of names, colours and visibility of their labels.
 class MaskHistory : public QObject {
   Q_OBJECT
 
@@ -18,6 +18,7 @@ class MaskHistory : public QObject {
 
  private:
   class Step;
+  class LabelStep;
 };
 
 }  // namespace glmamba::app

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPixmap>
@@ -79,7 +80,7 @@ void drawMeasurements(MainWindow& window) {
   annotations.commit();
 }
 
-/// Every layout, and the panels for the window and for measuring.
+/// Every layout, and the panels for the window, for measuring and for trust.
 std::vector<Scene> allScenes(MainWindow& window) {
   const auto showLayout = [&window](LayoutKind kind) {
     Layout layout = window.display().layout();
@@ -97,6 +98,13 @@ std::vector<Scene> allScenes(MainWindow& window) {
   scenes.push_back({"panel_measure", [&window] {
                       drawMeasurements(window);
                       window.findChild<QAction*>("measurePanel")->trigger();
+                    }});
+  scenes.push_back({"panel_trust", [&window] {
+                      window.session().annotations().removeAll();
+                      Layers layers = window.display().layers();
+                      layers.map = "added-energy";
+                      window.display().setLayers(layers);
+                      window.findChild<QDockWidget*>("trust")->raise();
                     }});
   return scenes;
 }

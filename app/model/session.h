@@ -139,6 +139,8 @@ class Session : public QObject {
   const io::LabelEntries& labelEntries(const std::string& seriesId) const;
   /// labelEntriesChanged() tells of it; none: as in the file.
   void setLabelEntries(const std::string& seriesId, io::LabelEntries entries);
+  /// The same for undo and redo: no step.
+  void restoreLabelEntries(const std::string& seriesId, io::LabelEntries entries);
   /// Takes names and colours of the mask on show from a file: io::readLabelTable().
   void openLabelTable(const QString& file);
   void saveLabelTable(const QString& file, const io::LabelEntries& entries);
@@ -208,6 +210,8 @@ class Session : public QObject {
   void imagesChanged();
   void labelsChanged();
   void labelEntriesChanged();
+  /// A step was done: names, colours or visibility of a mask's labels.
+  void labelEntriesSet(const std::string& seriesId, const io::LabelEntries& before, const io::LabelEntries& after);
   void overlayChanged();
   /// Some slices k of the mask on show have other labels; labelsChanged() follows.
   void maskSlicesChanged(const std::set<int>& slices);

@@ -15,7 +15,14 @@ const io::LabelEntries& Session::labelEntries(const std::string& seriesId) const
 }
 
 void Session::setLabelEntries(const std::string& seriesId, io::LabelEntries entries) {
-  if (!m_studies.findSeries(seriesId) || entries == labelEntries(seriesId)) return;
+  const io::LabelEntries before = labelEntries(seriesId);
+  if (!m_studies.findSeries(seriesId) || entries == before) return;
+  restoreLabelEntries(seriesId, entries);
+  emit labelEntriesSet(seriesId, before, entries);
+}
+
+void Session::restoreLabelEntries(const std::string& seriesId, io::LabelEntries entries) {
+  if (!m_studies.findSeries(seriesId)) return;
   m_labelEntries[seriesId] = std::move(entries);
   emit labelEntriesChanged();
 }

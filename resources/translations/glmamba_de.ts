@@ -2218,6 +2218,10 @@
         <source>stroke on a mask</source>
         <translation>Strich auf einer Maske</translation>
     </message>
+    <message>
+        <source>names and colours of labels</source>
+        <translation>Namen und Farben von Labels</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MeasurePanel</name>

@@ -2218,6 +2218,10 @@
         <source>stroke on a mask</source>
         <translation>trait sur un masque</translation>
     </message>
+    <message>
+        <source>names and colours of labels</source>
+        <translation>noms et couleurs des labels</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MeasurePanel</name>

@@ -2213,6 +2213,10 @@
         <source>stroke on a mask</source>
         <translation>掩膜笔画</translation>
     </message>
+    <message>
+        <source>names and colours of labels</source>
+        <translation>标签的名称与颜色</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::MeasurePanel</name>

@@ -162,6 +162,11 @@ TEST_CASE("Labels are renamed, coloured and hidden, also by a table's file, and 
   CHECK(shown.window->compareView().labelTable()[1].name == "Swelling");
   labels.topLevelItem(1)->setText(0, " ");
   CHECK(labels.topLevelItem(1)->text(0) == "Peritumoral oedema");
+  for (const auto& [step, name] : {std::pair("undo", "Swelling"), std::pair("undo", "Peritumoral oedema"),
+                                   std::pair("redo", "Swelling"), std::pair("redo", "Peritumoral oedema")}) {
+    shown.window->findChild<QAction*>(step)->trigger();
+    CHECK(labels.topLevelItem(1)->text(0) == name);
+  }
 
   // By a file; labels that it does not name stay.
   QTemporaryDir folder;
