@@ -87,6 +87,7 @@ class CompareView : public QWidget {
   void takeLabelSlices(const std::set<int>& slices);
   /// The mask that is drawn over an image, or null.
   const LabelImage* labelsOn(Image image) const;
+  const viewer::LabelTable& tableOf(const LabelImage& labels);
   /// Each image on show that the session's labels are drawn over.
   void eachLabelled(const std::function<void(viewer::SliceImage& shown)>& take);
   void startResult();
@@ -131,7 +132,7 @@ class CompareView : public QWidget {
   std::string m_targetOnShow;
   std::array<Place, kViewpointCount> m_fitted;
   viewer::LabelTable m_labelTable;
-  std::map<std::string, viewer::LabelTable> m_ownTables;  ///< of images' own masks, by their series' ids
+  std::map<std::string, viewer::LabelTable> m_labelTables;  ///< of the masks that are drawn, by their series' ids
   bool m_showsOwnMasks = false;
   /// Slices of a run that is not complete, for panes that come to show it.
   std::map<int, std::shared_ptr<RunSlice>> m_slices;

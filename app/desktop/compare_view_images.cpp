@@ -180,15 +180,7 @@ void CompareView::showImage(viewer::SliceImage& shown, Image image) {
     shown.setOverlay(chosenMapVolume());
   }
   const LabelImage* labels = labelsOn(image);
-  if (!labels)
-    shown.setLabels(nullptr, {});
-  else if (m_session.labels() && labels == &*m_session.labels())
-    shown.setLabels(labels->volume, m_labelTable);
-  else
-    shown.setLabels(
-        labels->volume,
-        m_ownTables.try_emplace(labels->series.id, labelTableOf(*labels, m_session.labelEntries(labels->series.id)))
-            .first->second);
+  shown.setLabels(labels ? labels->volume : nullptr, labels ? tableOf(*labels) : viewer::LabelTable{});
 }
 
 void CompareView::fill(PaneWidget& pane) {
@@ -208,10 +200,16 @@ const LabelImage* CompareView::labelsOn(Image image) const {
   return !own || (shown && shown->series.id == own->image.series.id) ? shown : &own->image;
 }
 
+const viewer::LabelTable& CompareView::tableOf(const LabelImage& labels) {
+  const auto [table, isNew] = m_labelTables.try_emplace(labels.series.id);
+  if (isNew) table->second = labelTableOf(labels, m_session.labelEntries(labels.series.id));
+  return table->second;
+}
+
 void CompareView::showLabels() {
   const auto& labels = m_session.labels();
-  m_ownTables.clear();
-  m_labelTable = labels ? labelTableOf(*labels, m_session.labelEntries(labels->series.id)) : viewer::LabelTable{};
+  m_labelTables.clear();
+  m_labelTable = labels ? tableOf(*labels) : viewer::LabelTable{};
   showResult();
 }
 

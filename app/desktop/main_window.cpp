@@ -136,7 +136,8 @@ void MainWindow::watchSession() {
   idle->setInterval(kIdleMilliseconds);
   connect(idle, &QTimer::timeout, this, &core::giveBackUnusedMemory);
   connect(m_session, &Session::busyChanged, idle, [this, idle] { m_session->isBusy() ? idle->stop() : idle->start(); });
-  connect(m_session, &Session::problem, m_messages, &MessageBar::showProblem);
+  connect(m_session, &Session::problem, m_messages,
+          [this](const QString& sentence) { m_messages->showProblem(told(sentence.toStdString())); });
   connect(m_session, &Session::problem, this, [this] {
     m_opening.clear();
     m_runWhenReady = false;
