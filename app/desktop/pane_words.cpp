@@ -116,7 +116,8 @@ PaneWords paneWords(Image image, const Session& session) {
 
 PaneWords mapWords(const MapChoice& choice, const Session& session) {
   const Result* result = session.result();
-  PaneWords words{choice.title.toStdString(), {}, {}};
+  // Its quantity stands over the colour bar.
+  PaneWords words{choice.title.section("  ", 0, 0).toStdString(), {}, {}};
   if (result && result->trust.find(choice.name)) return words;
   const bool isRerun = choice.group == trust::Group::reference || choice.group == trust::Group::uncertainty;
   if (result && result->arrivingMap == choice.name)

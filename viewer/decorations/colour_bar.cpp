@@ -21,7 +21,8 @@ void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const
   Box bar;
   bar.width = std::round(0.9 * font);
   bar.left = frame.size.width - edge - bar.width;
-  bar.top = below + edge + std::round(1.9 * font);
+  const double unitTop = below + edge + std::round(1.35 * font);
+  bar.top = unitTop + std::round((unit.empty() ? 0.55 : 1.9) * font);
   bar.height = std::max<double>(std::floor(frame.size.height / 2.0 - 2.0 * font - bar.top), 2.0 * font);
   addRimmed(drawing, frame, bar);
 
@@ -36,10 +37,15 @@ void addColourBar(Drawing& drawing, const PaneFrame& frame, ColourMap map, const
   Words words;
   words.pixels = font;
   words.across = Words::Across::right;
-  words.text = unit.empty() ? quantity : quantity + " (" + unit + ")";
+  words.text = quantity;
   words.at = {bar.left + bar.width, below + edge};
   words.down = Words::Down::top;
   drawing.words.push_back(words);
+  if (!unit.empty()) {
+    words.text = unit;
+    words.at.y = unitTop;
+    drawing.words.push_back(words);
+  }
 
   words.down = Words::Down::centre;
   const double tick = std::round(0.3 * font);
