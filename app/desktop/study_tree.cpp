@@ -57,7 +57,7 @@ QString studyText(const core::Study& study) {
 }  // namespace
 
 StudyTree::StudyTree(Session& session, QWidget* parent)
-    : QTreeWidget(parent), m_session(session), m_thumbnails(session) {
+    : QTreeWidget(parent), m_session(session), m_thumbnails(session, this) {
   setObjectName("studyTree");
   setHeaderHidden(true);
   setColumnCount(1);

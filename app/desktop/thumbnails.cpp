@@ -2,6 +2,8 @@
 #include "app/desktop/thumbnails.h"
 
 #include <QImage>
+#include <algorithm>
+#include <iterator>
 
 #include "app/model/thumbnail.h"
 
@@ -25,6 +27,18 @@ QPixmap pixmapOf(const Thumbnail& thumbnail) {
 
 Thumbnails::Thumbnails(Session& session, QObject* parent) : QObject(parent), m_session(session) {
   connect(&session, &Session::busyChanged, this, &Thumbnails::next);
+  connect(&session, &Session::studiesChanged, this, &Thumbnails::forgetGone);
+}
+
+void Thumbnails::forgetGone() {
+  const auto isGone = [this](const std::string& id) { return !m_session.studies().findSeries(id); };
+  for (auto asked = m_asked.begin(); asked != m_asked.end();) {
+    if (isGone(*asked)) m_pictures.erase(*asked);
+    asked = isGone(*asked) ? m_asked.erase(asked) : std::next(asked);
+  }
+  m_wanted.erase(
+      std::remove_if(m_wanted.begin(), m_wanted.end(), [&](const core::Series& series) { return isGone(series.id); }),
+      m_wanted.end());
 }
 
 QPixmap Thumbnails::picture(const core::Series& series) {
@@ -49,7 +63,8 @@ void Thumbnails::next() {
       [series, loaded](const JobContext& context) { return thumbnailOf(series, loaded, kSide, context); },
       [this, id = series.id](core::Outcome<Thumbnail> outcome) {
         m_isBusy = false;
-        if (const auto* made = std::get_if<Thumbnail>(&outcome)) {
+        const auto* made = std::get_if<Thumbnail>(&outcome);
+        if (made && m_asked.count(id) > 0) {
           const QPixmap picture = pixmapOf(*made);
           m_pictures[id] = picture;
           emit ready(QString::fromStdString(id), picture);

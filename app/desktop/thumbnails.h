@@ -12,8 +12,8 @@
 
 namespace glmamba::app {
 
-/// Small pictures of series, made one after the other while nothing else is read; kept by series id. What can't be read
-/// has none.
+/// Small pictures of series, made one after the other while nothing else is read; kept by series id as long as these
+/// are in the list. What can't be read has none.
 class Thumbnails : public QObject {
   Q_OBJECT
 
@@ -24,12 +24,15 @@ class Thumbnails : public QObject {
 
   /// Null while there is none; ready() says when there is.
   QPixmap picture(const core::Series& series);
+  /// How many are kept.
+  std::size_t count() const { return m_pictures.size(); }
 
  signals:
   void ready(const QString& seriesId, const QPixmap& picture);
 
  private:
   void next();
+  void forgetGone();
 
   Session& m_session;
   std::map<std::string, QPixmap> m_pictures;

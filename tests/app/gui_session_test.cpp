@@ -16,6 +16,7 @@
 #include "app/desktop/run_list.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/study_tree.h"
+#include "app/desktop/thumbnails.h"
 #include "app/model/saved_session.h"
 #include "inference/imaging/phantom.h"
 #include "io/nifti_writer.h"
@@ -346,4 +347,18 @@ TEST_CASE("Studies that are opened and closed leave no memory behind", "[.cycles
   WARN("after 20 cycles " << first / 1e6 << " MB, after " << kFull << " " << early / 1e6 << ", after 200 more " << grown
                           << " MB more");
   CHECK(grown < 10);
+}
+
+TEST_CASE("Pictures of series are kept as long as these are in the list", "[gui]") {
+  ShownWindow shown;
+  const auto* thumbnails = shown.window->findChild<Thumbnails*>();
+  REQUIRE(thumbnails);
+  for (int opening = 0; opening < 2; ++opening) {
+    shown.openDemo();
+    CHECK(waitUntil([&] { return thumbnails->count() == 4; }));
+    shown.session().removeSeries(shown.session().labels()->series.id);
+    CHECK(thumbnails->count() == 3);
+    shown.session().removeStudy(shown.session().studies().studies().front().id);
+    CHECK(thumbnails->count() == 0);
+  }
 }

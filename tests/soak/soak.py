@@ -107,6 +107,9 @@ def actions(program, seconds, home):
         if line.startswith("memory "):
             figures.append(float(line.split()[1]))
             in_use.append(float(line.split()[2]))
+            if len(figures) % 25 == 0:
+                print(f"round {len(figures)}: {statistics.median(figures[-25:]):.0f} MB resident, "
+                      f"{statistics.median(in_use[-25:]):.0f} MB allocated", flush=True)
         else:
             print(line, end="", flush=True)
     good = (process.wait() == 0) & watch("random actions, resident", figures, WARM_ACTIONS)
