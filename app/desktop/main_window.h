@@ -113,6 +113,8 @@ class MainWindow : public QMainWindow {
                       const std::function<void()>& command);
   QAction* addSwitch(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                      const std::function<bool()>& read, const std::function<void(bool)>& write);
+  QAction* addLayerSwitch(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                          bool Layers::*layer);
   void updateActions();
   void raisePanel(const char* name);
 

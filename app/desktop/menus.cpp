@@ -41,6 +41,17 @@ QAction* MainWindow::addSwitch(QMenu* menu, const char* name, const QString& tex
   return action;
 }
 
+QAction* MainWindow::addLayerSwitch(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                                    bool Layers::*layer) {
+  return addSwitch(
+      menu, name, text, key, [this, layer] { return m_display.layers().*layer; },
+      [this, layer](bool on) {
+        Layers layers = m_display.layers();
+        layers.*layer = on;
+        m_display.setLayers(layers);
+      });
+}
+
 void MainWindow::createFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
   addCommand(menu, "openFiles", tr("&Open files…"), QKeySequence("Ctrl+O"), [this] { chooseFiles(); });
@@ -120,17 +131,8 @@ void MainWindow::createViewMenu() {
     m_display.setInterpolation(image,
                                static_cast<Interpolation>((static_cast<int>(m_display.interpolation(image)) + 1) % 3));
   });
-  const auto layer = [&](const char* name, const QString& text, const char* key, bool Layers::*member) {
-    addSwitch(
-        menu, name, text, QKeySequence(key), [this, member] { return m_display.layers().*member; },
-        [this, member](bool on) {
-          Layers layers = m_display.layers();
-          layers.*member = on;
-          m_display.setLayers(layers);
-        });
-  };
-  layer("crosshair", tr("Cross&hair"), "X", &Layers::crosshair);
-  layer("labels", tr("La&bel map"), "L", &Layers::labelsVisible);
+  addLayerSwitch(menu, "crosshair", tr("Cross&hair"), QKeySequence("X"), &Layers::crosshair);
+  addLayerSwitch(menu, "labels", tr("La&bel map"), QKeySequence("L"), &Layers::labelsVisible);
   menu->addSeparator();
   addSwitch(
       menu, "fullScreen", tr("F&ull screen"), QKeySequence("F11"), [this] { return isFullScreen(); },

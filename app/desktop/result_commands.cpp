@@ -41,18 +41,8 @@ void MainWindow::createSegmentMenu() {
   createEditMaskMenu(menu);
   addCommand(menu, "compareLabels", tr("&Compare the mask with the selected one"), QKeySequence("Ctrl+Shift+K"),
              [this] { m_session->compareLabels(selectedSeries()); });
-  const auto addLayerSwitch = [this, menu](const char* name, const QString& text, const char* key,
-                                           bool Layers::*which) {
-    addSwitch(
-        menu, name, text, QKeySequence(key), [this, which] { return m_display.layers().*which; },
-        [this, which](bool on) {
-          Layers layers = m_display.layers();
-          layers.*which = on;
-          m_display.setLayers(layers);
-        });
-  };
-  addLayerSwitch("labelsFilled", tr("&Fill masks"), "Shift+F", &Layers::labelsFilled);
-  addLayerSwitch("ownMasks", tr("Each image its &own mask"), "Shift+O", &Layers::ownMasks);
+  addLayerSwitch(menu, "labelsFilled", tr("&Fill masks"), QKeySequence("Shift+F"), &Layers::labelsFilled);
+  addLayerSwitch(menu, "ownMasks", tr("Each image its &own mask"), QKeySequence("Shift+O"), &Layers::ownMasks);
 }
 
 void MainWindow::createSegmentModelMenu(QMenu* menu) {
