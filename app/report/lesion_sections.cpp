@@ -9,6 +9,7 @@
 #include "core/format.h"
 #include "core/window.h"
 #include "inference/imaging/error_maps.h"
+#include "inference/imaging/mask.h"
 #include "inference/imaging/measurement_maps.h"
 
 namespace glmamba::report {
@@ -23,19 +24,12 @@ constexpr Colour kMaskColour{255, 190, 40}, kOtherColour{60, 190, 255};
 
 /// The slice that shows most of the labels.
 int fullestSlice(const core::Volume& labels) {
-  std::size_t most = 0;
-  int fullest = 0;
-  const std::size_t perSlice = labels.voxels().size() / static_cast<std::size_t>(labels.sliceCount());
+  std::vector<std::ptrdiff_t> counts;
   for (int k = 0; k < labels.sliceCount(); ++k) {
-    const auto first = labels.voxels().begin() + static_cast<std::ptrdiff_t>(perSlice * static_cast<std::size_t>(k));
-    const auto count = static_cast<std::size_t>(
-        std::count_if(first, first + static_cast<std::ptrdiff_t>(perSlice), [](float label) { return label > 0; }));
-    if (count > most) {
-      most = count;
-      fullest = k;
-    }
+    const float* slice = labels.slice(k);
+    counts.push_back(std::count_if(slice, slice + labels.sliceSize(), [](float label) { return label > 0; }));
   }
-  return fullest;
+  return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
 void addPictures(const TrustReportInput& input, const Words& words, Section& section) {
@@ -125,8 +119,7 @@ Section regionsOf(const TrustReportInput& input, const Words& words) {
   }
   sums.erase(0);
   const std::map<int, double> shares = addedShares(input);
-  const auto& spacing = input.sr->geometry().spacing();
-  const double millilitres = spacing[0] * spacing[1] * spacing[2] / 1000;
+  const double millilitres = imaging::millilitresOfVoxel(input.sr->geometry());
   Section section{words("Regions"),
                   {words("Of the slices that were computed; means in the image's units.")},
                   {},

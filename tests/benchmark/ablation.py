@@ -59,6 +59,16 @@ def table(done):
         before = mean
 
 
+def write(results, done):
+    """In one step: a kill loses no row."""
+    new = results.with_name(results.name + ".new")
+    with new.open("w", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS)
+        writer.writeheader()
+        writer.writerows(done)
+    new.replace(results)
+
+
 def main():
     program, pack, results = Path(sys.argv[1]).resolve(), Path(sys.argv[2]), Path(sys.argv[3])
     work = Path(sys.argv[4]) if len(sys.argv) > 4 else Path(tempfile.mkdtemp(prefix="glmamba-ablation-"))
@@ -71,10 +81,7 @@ def main():
             last = train(program, pack, folder, step, seed)
             done.append({"step": step, "seed": str(seed), "seconds": last["seconds"], "validation_db": last["validation"],
                          "zero_filled_db": last["baseline"], "steps": last["step"]})
-            with results.open("w", newline="") as file:
-                writer = csv.DictWriter(file, FIELDS)
-                writer.writeheader()
-                writer.writerows(done)
+            write(results, done)
     table(done)
 
 
