@@ -14,6 +14,23 @@ namespace glmamba::report {
 namespace {
 
 using core::format;
+
+/// In a de-identified report the names of both series and of their files give way to what these are.
+std::string nameless(std::string sentence, const TrustReportInput& input) {
+  if (!input.deidentified) return sentence;
+  const auto replaceAll = [&](const std::string& name, const std::string& role) {
+    if (name.empty()) return;
+    for (std::size_t at = 0; (at = sentence.find(name, at)) != std::string::npos; at += role.size())
+      sentence.replace(at, name.size(), role);
+  };
+  for (const auto& [series, role] :
+       {std::pair(&input.target, "target"), std::pair(&input.referenceSeries, "reference")}) {
+    for (const auto& file : series->files) replaceAll(file.filename().string(), role);
+    replaceAll("“" + series->description + "”", "“" + std::string(role) + "”");
+  }
+  return sentence;
+}
+
 constexpr int kSmallest = 240;  // pixels: as wide as a third of the page
 
 Section images(const TrustReportInput& input, const Words& words) {
@@ -88,7 +105,8 @@ Section pairOf(const TrustReportInput& input, const Words& words) {
   row("Grid", target.geometry.describe(), reference.geometry.describe());
   if (!input.deidentified) row("Series", target.description, reference.description);
   for (const core::PairingFinding& finding : input.findings)
-    section.paragraphs.push_back(words(core::severityName(finding.severity)) + ": " + words.told(finding.message));
+    section.paragraphs.push_back(words(core::severityName(finding.severity)) + ": " +
+                                 words.told(nameless(finding.message, input)));
   if (input.findings.empty()) section.paragraphs.push_back(words("The check of the pair found nothing to tell."));
   section.paragraphs.push_back(
       input.provenance.registration
@@ -149,7 +167,7 @@ Report trustReport(const TrustReportInput& input, const Words& words, const core
   Report report{words.language(), words("Report of a super-resolved MR image"), {}, {}};
   report.notices = {words("Research use only. The image was made by a neural network and is not acquired data.")};
   for (const std::string& warning : input.warnings)
-    report.notices.push_back(words("Warning: %1", {words.told(warning)}));
+    report.notices.push_back(words("Warning: %1", {words.told(nameless(warning, input))}));
   if (input.deidentified)
     report.notices.push_back(words("De-identified: without descriptions and names. Pictures are left as they are."));
   report.sections.push_back(images(input, words));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/report/trust_report.h"
 
+#include <algorithm>
 #include <functional>
 #include <regex>
 #include <set>
@@ -157,6 +158,29 @@ TEST_CASE("A report outlines the lesion, lists its pieces and compares it with t
   const Section regions = sectionOf(trustReport(study.input, Words()), "Regions");
   CHECK(regions.tables[0].rows.front()[0] == "1 Nekrose");
   for (const auto& row : regions.tables[0].rows) CHECK(row.back().find('%') != std::string::npos);
+}
+
+TEST_CASE("A de-identified report names neither series nor files, in what was found and warned of too", "[report]") {
+  TrustReportInput input = Study().input;
+  input.target.description = "Mustermann T2";
+  input.target.files = {"/scans/Mustermann_t2.nii.gz"};
+  input.referenceSeries = input.target;
+  input.referenceSeries.id = "b";
+  input.findings = core::checkPair(input.target, input.referenceSeries);
+  REQUIRE_FALSE(input.findings.empty());
+  input.warnings = {"'Mustermann_t2.nii.gz' has an sform without length or in one plane: the qform was used."};
+  const auto isNamed = [&](const char* language) {
+    const std::vector<std::string> all = said(trustReport(input, Words(language)));
+    return std::any_of(all.begin(), all.end(),
+                       [](const std::string& text) { return text.find("Mustermann") != std::string::npos; });
+  };
+  for (const char* language : kLanguages) {
+    INFO(language);
+    input.deidentified = false;
+    CHECK(isNamed(language));
+    input.deidentified = true;
+    CHECK_FALSE(isNamed(language));
+  }
 }
 
 TEST_CASE("A report without a mask has no lesions, and one of an empty mask says so", "[report]") {
