@@ -117,7 +117,7 @@ class SuperResolution(OnPhantom):
         sys.path.insert(0, str(Path(__file__).parents[2] / "golden"))
         import network_golden
         dump = self.folder / "dump.safetensors"
-        made = self.sr("--slices", "16:17", "--dump", dump)
+        made = self.sr("--slices", "16:17", "--precision", "fp32", "--dump", dump)
         file = next(file for file in (Path(__file__).parents[3] / "resources" / "models").glob("*.safetensors")
                     if hashlib.sha256(file.read_bytes()).hexdigest() == made["weights_sha256"])
         tensors = network_golden.read_safetensors(dump)
@@ -125,6 +125,19 @@ class SuperResolution(OnPhantom):
         lr, reference = (tensors[name][0, 0].astype(float) for name in ("input.lr", "input.reference"))
         for made, name in zip(network_golden.network(lr, reference, weights), ("output.sr", "output.reference")):
             np.testing.assert_allclose(tensors[name][0, 0], made, atol=1e-4 * (made.max() - made.min()))
+
+    def test_what_is_dumped_is_the_image_that_was_written(self):
+        sys.path.insert(0, str(Path(__file__).parents[2] / "golden"))
+        import network_golden
+        dump = self.folder / "dump.safetensors"
+        for precision in ("fp32", "auto"):
+            made = self.sr("--slices", "16:17", "--precision", precision, "--dump", dump)
+            data = dump.read_bytes()
+            metadata = json.loads(data[8:8 + int.from_bytes(data[:8], "little")])["__metadata__"]
+            self.assertEqual(metadata["precision"], made["precision"])
+            written = nibabel.load(self.folder / "sr.nii.gz").get_fdata()[:, :, 0].T
+            dumped = network_golden.read_safetensors(dump)["output.sr"][0, 0] * float(metadata["lr_unit"])
+            np.testing.assert_allclose(dumped, written, atol=1e-5 * written.max())
 
     def test_stopping_leaves_no_file(self):
         output = self.folder / "stopped.nii.gz"
