@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QAction>
 #include <QMenu>
+#include <functional>
 
 #include "app/desktop/main_window.h"
 #include "app/desktop/saved_presets.h"
@@ -11,7 +12,7 @@ namespace glmamba::app {
 void MainWindow::createWindowMenu(QMenu* view) {
   QMenu* menu = view->addMenu(tr("Window/&level"));
   const auto command = [&](const char* name, const QString& text, const char* key, void (WindowPanel::*does)()) {
-    addCommand(menu, name, text, QKeySequence(key), [this, does] { (m_windowPanel->*does)(); });
+    addCommand(menu, name, text, QKeySequence(key), [this, does] { std::invoke(does, m_windowPanel); });
   };
   command("windowAutoVisible", tr("Automatic from the &visible region"), "V", &WindowPanel::setToVisible);
   command("windowAutoWhole", tr("Automatic from the &whole volume"), "Shift+V", &WindowPanel::setToWhole);
