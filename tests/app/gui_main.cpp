@@ -12,6 +12,10 @@
 #include "app/desktop/scene_widget.h"
 #include "app/desktop/stall_watch.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace {
 
 constexpr int kSkipped = 77;  // as SKIP_RETURN_CODE in CMakeLists.txt
@@ -34,5 +38,9 @@ int main(int argc, char** argv) {
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
   QApplication::setOrganizationName("glmamba-test");
   QApplication::setQuitOnLastWindowClosed(false);
-  return Catch::Session().run(argc, argv);
+  const int failed = Catch::Session().run(argc, argv);
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_do_leak_check();  // while drivers are still loaded: what they leak could not be told by their names any more
+#endif
+  return failed;
 }
