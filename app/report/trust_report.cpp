@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <regex>
 
 #include "app/report/lesion_sections.h"
 #include "app/report/slice_picture.h"
@@ -15,7 +16,8 @@ namespace {
 
 using core::format;
 
-/// In a de-identified report the names of both series and of their files give way to what these are.
+/// In a de-identified report the names of both series and of their files give way to what these are, and those of any
+/// other file, which sentences quote as 'name', to “file”.
 std::string nameless(std::string sentence, const TrustReportInput& input) {
   if (!input.deidentified) return sentence;
   const auto replaceAll = [&](const std::string& name, const std::string& role) {
@@ -28,7 +30,8 @@ std::string nameless(std::string sentence, const TrustReportInput& input) {
     for (const auto& file : series->files) replaceAll(file.filename().string(), role);
     replaceAll("“" + series->description + "”", "“" + std::string(role) + "”");
   }
-  return sentence;
+  static const std::regex quoted("(^|[ (])'(?!target'|reference')[^']+'");
+  return std::regex_replace(sentence, quoted, "$1'file'");
 }
 
 constexpr int kSmallest = 240;  // pixels: as wide as a third of the page

@@ -168,7 +168,8 @@ TEST_CASE("A de-identified report names neither series nor files, in what was fo
   input.referenceSeries.id = "b";
   input.findings = core::checkPair(input.target, input.referenceSeries);
   REQUIRE_FALSE(input.findings.empty());
-  input.warnings = {"'Mustermann_t2.nii.gz' has an sform without length or in one plane: the qform was used."};
+  input.warnings = {"'Mustermann_t2.nii.gz' has an sform without length or in one plane: the qform was used.",
+                    "'Mustermann_truth.nii.gz' has an sform without length or in one plane: the qform was used."};
   const auto isNamed = [&](const char* language) {
     const std::vector<std::string> all = said(trustReport(input, Words(language)));
     return std::any_of(all.begin(), all.end(),
