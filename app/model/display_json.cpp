@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::array<const char*, kOrientations.size()> kOrientationNames{"axial", "coronal", "sagittal"};
 constexpr std::array<const char*, 3> kInterpolationNames{"nearest", "linear", "cubic"};
-constexpr std::array<const char*, 8> kToolNames{"crosshair", "window",    "distance", "angle",
-                                                "profile",   "rectangle", "ellipse",  "freehand"};
+constexpr std::array<const char*, kToolCount> kToolNames{"crosshair", "window",    "distance", "angle",
+                                                         "profile",   "rectangle", "ellipse",  "freehand",
+                                                         "brush",     "erase",     "fill"};
 constexpr const char* kNeurological = "neurological";
 
 QString nameOf(Image image) { return QString::fromStdString(imageName(image)); }

@@ -16,6 +16,7 @@ namespace glmamba::app {
 
 /// What a left drag does: moves the cursor, sets the window, draws something to measure, or edits a mask.
 enum class Tool { crosshair, window, distance, angle, profile, rectangle, ellipse, freehand, brush, erase, fill };
+inline constexpr int kToolCount = static_cast<int>(Tool::fill) + 1;
 /// What the tool draws, if it draws.
 std::optional<AnnotationKind> drawnBy(Tool tool);
 bool editsMasks(Tool tool);

@@ -222,6 +222,15 @@ TEST_CASE("What one sees goes through JSON and back", "[saved]") {
   CHECK(after.interpolation(Image::lr) == Interpolation::nearest);
 }
 
+TEST_CASE("Every tool is kept in a session", "[saved]") {
+  for (int n = 0; n < kToolCount; ++n) {
+    DisplayState before, after;
+    before.setTool(static_cast<Tool>(n));
+    restorePlaces(after, placesJson(before));
+    CHECK(after.tool() == static_cast<Tool>(n));
+  }
+}
+
 TEST_CASE("What no display can look like leaves what is there", "[saved]") {
   DisplayState display;
   const QJsonObject look = lookJson(display), places = placesJson(display);
