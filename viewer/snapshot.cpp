@@ -61,7 +61,15 @@ EnlargedWindow::EnlargedWindow(vtkRenderWindow& window, double scale)
   window.SetSize(static_cast<int>(std::lround(m_width * scale)), static_cast<int>(std::lround(m_height * scale)));
 }
 
-EnlargedWindow::~EnlargedWindow() { m_window.SetSize(m_width, m_height); }
+EnlargedWindow::~EnlargedWindow() {
+  m_window.SetSize(m_width, m_height);
+  // VTK's buffers follow when it draws next, which a pane that is hidden by then never does.
+  auto* drawn = vtkOpenGLRenderWindow::SafeDownCast(&m_window);
+  if (!drawn) return;
+  m_window.MakeCurrent();
+  for (vtkOpenGLFramebufferObject* buffer : {drawn->GetRenderFramebuffer(), drawn->GetDisplayFramebuffer()})
+    if (buffer && buffer->GetFBOIndex() != 0) buffer->Resize(m_width, m_height);
+}
 
 Snapshot tiled(const std::vector<Snapshot>& pictures, int columns, int gap) {
   Snapshot sheet;

@@ -9,6 +9,8 @@
 #include <set>
 
 #include <catch2/catch.hpp>
+#include <vtkOpenGLFramebufferObject.h>
+#include <vtkOpenGLRenderWindow.h>
 
 #include "core/error.h"
 #include "shown_scene.h"
@@ -131,6 +133,24 @@ TEST_CASE("Nearest shows voxels, and cubic reproduces a parabola that linear fla
     const auto nearest = pixelAt(pane.scene->snapshot(), halfway).red;
     CHECK(nearest == Approx(255 * parabola(x < 2 ? 0 : 4)).margin(1));
   }
+}
+
+TEST_CASE("An enlarged picture leaves the window as it was, its buffers with it", "[scene]") {
+  Pane pane;
+  pane.scene->first().setImage(volumeOf(gridThrough({0, 0, 0}, {1, 1, 0}, {3, 3, 1}, {20, 20, 10}, kStraight),
+                                        [](int i, int j, int) { return (i + j) / 4.0; }));
+  pane.scene->setView(viewAt({0, 0, 0}, SlicePlane::ofPatient(Orientation::axial), 60));
+  const Snapshot before = pane.scene->snapshot();
+  const auto bufferWidth = [&] {
+    return vtkOpenGLRenderWindow::SafeDownCast(pane.window)->GetRenderFramebuffer()->GetLastSize()[0];
+  };
+  {
+    const EnlargedWindow enlarged(*pane.window, 3);
+    CHECK(pane.scene->snapshot().width == 3 * before.width);
+    CHECK(bufferWidth() == 3 * before.width);
+  }
+  CHECK(bufferWidth() == before.width);
+  CHECK(pane.scene->snapshot().rgb == before.rgb);
 }
 
 TEST_CASE("The window maps its centre to mid-grey and its ends to black and white", "[scene]") {
