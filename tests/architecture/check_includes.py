@@ -63,7 +63,7 @@ LIBRARIES = [
     (re.compile(r"catch2/"), "Catch2"),
     (re.compile(r"benchmark/"), "Benchmark"),
 ]
-STANDARD = re.compile(r"[a-z_0-9]+(\.h)?$|(sys|unistd|linux|mach|mach-o|netinet)/|(x86|imm|arm_)[a-z]*\.h$|[Ww]indows\.h$|[Pp]sapi\.h$")
+STANDARD = re.compile(r"[a-z_0-9]+(\.h)?$|(sys|sanitizer|unistd|linux|mach|mach-o|netinet)/|(x86|imm|arm_)[a-z]*\.h$|[Ww]indows\.h$|[Pp]sapi\.h$")
 
 
 def library_of(name):
