@@ -21,7 +21,7 @@ from pathlib import Path
 MOST_GROWTH = 0.05
 WARM_ROUNDS = 25  # the largest reader keeps up to 34 MB of what it freed, and has them after 20 rounds
 WARM_STARTS = 1  # of the window: the first fills the system's caches
-WARM_ACTIONS = 100  # rounds, until each pane has its shaders and the allocator what it keeps (measured)
+WARM_ACTIONS = 100  # rounds: memory rises slowly until about then (docs/measurements.md)
 LEAST_COUNTED = 15  # rounds or starts after warming up
 LONGEST_ROUND = 300  # seconds; beyond it something waits for ever
 
