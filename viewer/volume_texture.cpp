@@ -26,8 +26,8 @@ VolumeTexture::~VolumeTexture() = default;
 void VolumeTexture::clear() {
   m_geometry.reset();
   m_volume.reset();
-  m_arriving = {};
-  m_indices = {};
+  m_arriving = std::vector<float>();  // not = {}, which keeps the memory
+  m_indices = std::vector<std::uint8_t>();
   m_isOnDevice = false;
   m_arrived.clear();
   m_changedSlices.clear();

@@ -165,7 +165,7 @@ void RunQueue::finish(RunId id, core::Outcome<RunAnswer> outcome) {
     result.provenance.synthetic = isDemoSeries(*run.images.target);
     result.seconds = answer->result.seconds;
     result.warnings = answer->result.warnings;
-    result.voxels = {};
+    result.voxels = std::vector<float>();  // not = {}, which keeps the memory
     run.record = RunRecord{result.provenance, result.totalSlices(), result.seconds};
     giveUpVoxels(id);
     for (const std::string& warning : result.warnings) emit notice(QString::fromStdString(warning));

@@ -2,13 +2,10 @@
 #include <algorithm>
 #include <cstdlib>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "app/desktop/process_facts.h"
 #include "app/desktop/shortcuts.h"
 #include "monkey.h"
+#include "tests/heap_in_use.h"
 
 using namespace glmamba::app;
 
@@ -68,16 +65,6 @@ void playOn(unsigned seed, int events) {
   CHECK(monkey.longestMs() < 20000);
 }
 
-/// Bytes allocated and not freed, of all the allocator's arenas; 0 where it can't be asked.
-std::size_t heapInUse() {
-#ifdef __GLIBC__
-  const struct mallinfo2 info = mallinfo2();
-  return info.uordblks + info.hblkhd;
-#else
-  return 0;
-#endif
-}
-
 unsigned chosenSeed() {
   const QByteArray seed = qgetenv("GLMAMBA_MONKEY_SEED");
   return seed.isEmpty() ? std::random_device()() : seed.toUInt();
@@ -113,7 +100,7 @@ TEST_CASE("Random events in one window while the network is at work", "[.monkey_
       shown.session().removeStudy(shown.session().studies().studies().front().id);
     letPass(1500);  // idle: what is free is given back to the system
     std::printf("memory %.1f %.1f\n", static_cast<double>(residentMemory()) / 1048576,
-                static_cast<double>(heapInUse()) / 1048576);
+                static_cast<double>(glmamba::heapInUse()) / 1048576);
     std::fflush(stdout);
   }
 }

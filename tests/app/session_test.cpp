@@ -171,6 +171,7 @@ TEST_CASE("A run goes outwards from the cursor's slice and ends measured", "[ses
   const Result* result = recorded.session.result();
   REQUIRE(result);
   CHECK(result->complete);
+  CHECK(result->voxels.capacity() == 0);  // the volume has them now
   CHECK(result->againstTruth);
   CHECK(result->finishedSlices == 32);
   CHECK(result->sr->geometry().sameGrid(recorded.session.images().truth->geometry()));

@@ -14,6 +14,7 @@
 
 #include "core/error.h"
 #include "shown_scene.h"
+#include "tests/heap_in_use.h"
 #include "viewer/slice_navigation.h"
 
 using namespace glmamba;
@@ -410,6 +411,27 @@ TEST_CASE("Slices appear as they arrive and the others stay empty", "[scene]") {
   CHECK_THROWS_AS(pane.scene->first().setSlice(5, slice), core::Error);
   CHECK_THROWS_AS(pane.scene->first().setSlice(1, std::vector<float>(7)), core::Error);
   CHECK(std::abs(pixel(pane.scene->snapshot(), 120, 100).red - 128) <= 1);
+}
+
+TEST_CASE("An image that came slice by slice, and labels, give their memory back when they go", "[scene]") {
+  constexpr int kSize = 256;  // 67 MB of image, 17 MB of labels
+  const auto grid = gridThrough({0, 0, 0}, {0, 0, 0}, {kSize, kSize, kSize}, {1, 1, 1}, kStraight);
+  SliceImage image;
+  const std::size_t before = heapInUse();
+  {
+    const auto labels = volumeOf(grid, [](int i, int, int) { return i == 3 ? 1 : 0; });
+    image.startImage(grid);
+    image.startOverlay(grid);
+    image.setLabels(labels, {{1, "tumour", {255, 0, 0}}});
+  }
+  const std::size_t whileShown = heapInUse();
+  image.clear();
+  if (whileShown == before) {
+    WARN("this allocator can't be asked");
+    return;
+  }
+  CHECK(whileShown - before > std::size_t{2} * kSize * kSize * kSize * sizeof(float));
+  CHECK(heapInUse() < before + (1 << 20));
 }
 
 TEST_CASE("A pane says so while the slice it is on has not arrived", "[scene]") {
