@@ -8,6 +8,10 @@
 #include <system_error>
 #include <vector>
 
+#if defined(_WIN32)
+#include <direct.h>
+#endif
+
 #include "core/error.h"
 #include "core/flush_to_disk.h"
 #include "core/folder_lock.h"
@@ -128,7 +132,10 @@ void writeFolderAtomically(const fs::path& folder, const std::function<void(cons
     flush(entry.path(), target);
   }
   flush(temporary, target);
-  // rename(2) replaces an empty folder; it refuses one that was filled meanwhile.
+  // rename(2) replaces an empty folder; it refuses one that was filled meanwhile. Windows replaces none.
+#if defined(_WIN32)
+  if (isEmptyFolder) ::_wrmdir(target.c_str());
+#endif
   moveInPlace(temporary, target);
 }
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "core/platform.h"
 #include "io/dicom_dataset.h"
 #include "io/dicom_text.h"
 
@@ -124,8 +125,7 @@ DicomTime dicomNow() {
   const auto now = std::chrono::system_clock::now();
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   const auto micro = std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count() % 1000000;
-  std::tm local{};
-  localtime_r(&seconds, &local);
+  const std::tm local = core::localTime(seconds);
   char date[16];
   char time[16];
   char fraction[16];

@@ -12,6 +12,7 @@
 #include "app/cli/output_place.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
+#include "core/platform.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/sha256.h"
 
@@ -98,7 +99,7 @@ BatchSettings settingsOf(const Options& options) {
     throw core::Error(core::ErrorCode::badValue, "--deidentify is for DICOM: add --format dicom.");
   BatchSettings settings{options.run, options.output, options.format, deidentificationOf(options.deidentify), {}};
   // On a terminal the progress of a case is shown; elsewhere a line for each is enough.
-  settings.run.json = options.run.json || !stderrIsTerminal();
+  settings.run.json = options.run.json || !core::stderrIsTerminal();
   if (options.deidentify.wanted)
     settings.deidentificationChoice = std::to_string(static_cast<int>(options.deidentify.dates)) +
                                       (options.deidentify.keepsPatientCharacteristics ? "c" : "") +

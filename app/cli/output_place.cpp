@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output_place.h"
 
-#include <unistd.h>
-
 #include "core/error.h"
+#include "core/platform.h"
 
 namespace glmamba::cli {
 
@@ -31,7 +30,7 @@ void requireFilePlace(const fs::path& file) {
     throw Error(ErrorCode::cannotWrite, file.string() + " is a folder: name a file to write.");
   if (!fs::is_directory(folder, problem))
     throw Error(ErrorCode::cannotWrite, "There is no folder " + folder.string() + ": make it, or write elsewhere.");
-  if (access(folder.c_str(), W_OK) != 0)
+  if (!core::mayWriteIn(folder))
     throw Error(ErrorCode::cannotWrite, "The folder " + folder.string() + " may not be written: write elsewhere.");
 }
 

@@ -12,6 +12,7 @@
 #include "app/cli/run_result.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
+#include "core/platform.h"
 #include "inference/engine/machine.h"
 #include "inference/engine/slice_dump.h"
 #include "inference/engine/super_resolve.h"
@@ -34,12 +35,13 @@ void report(const Options& options, const engine::SuperResolutionResult& result,
             const std::optional<Accuracy>& accuracy) {
   const int slices = result.sr->sliceCount();
   const core::Provenance& made = result.provenance;
+  const double peakMemory = static_cast<double>(core::peakMemory()) / (1 << 20);
   if (options.run.json) {
     nlohmann::json json{{"output", options.output},
                         {"slices", slices},
                         {"seconds", result.seconds},
                         {"seconds_per_slice", result.seconds / slices},
-                        {"peak_rss_mb", peakMemoryMiB()},
+                        {"peak_rss_mb", peakMemory},
                         {"device", made.device},
                         {"precision", made.precision},
                         {"model", made.model()},
@@ -57,7 +59,7 @@ void report(const Options& options, const engine::SuperResolutionResult& result,
   }
   char time[96];
   std::snprintf(time, sizeof time, "%d slices in %s, %.2f s a slice, %.0f MB", slices, inWords(result.seconds).c_str(),
-                result.seconds / slices, peakMemoryMiB());
+                result.seconds / slices, peakMemory);
   std::cout << options.output << ": " << result.sr->geometry().describe() << '\n'
             << made.model() << " on " << made.device << ", " << made.precision << ": " << time << '\n';
   if (made.registration) std::cout << "reference registered: " << core::describe(*made.registration) << '\n';

@@ -7,8 +7,7 @@
 #include <memory>
 #include <mutex>
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "core/platform.h"
 
 namespace glmamba::cli {
 
@@ -29,11 +28,9 @@ void overwrite(const core::Progress& progress) {
 
 }  // namespace
 
-bool stderrIsTerminal() { return isatty(STDERR_FILENO) != 0; }
-
 core::ProgressSink terminalProgress(bool quiet) {
   if (quiet) return {};
-  const bool terminal = stderrIsTerminal();
+  const bool terminal = core::stderrIsTerminal();
   return [terminal, last = std::make_shared<core::Progress>()](const core::Progress& progress) {
     const std::lock_guard<std::mutex> lock(output);
     const bool sameStage = progress.stage == last->stage;
@@ -66,16 +63,6 @@ std::string inWords(double seconds) {
   if (whole >= 3600) return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";
   if (whole >= 60) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
   return std::to_string(whole) + " s";
-}
-
-double peakMemoryMiB() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-#ifdef __APPLE__
-  return static_cast<double>(usage.ru_maxrss) / (1 << 20);  // bytes there
-#else
-  return static_cast<double>(usage.ru_maxrss) / (1 << 10);  // KiB
-#endif
 }
 
 }  // namespace glmamba::cli

@@ -8,9 +8,6 @@
 
 namespace glmamba::cli {
 
-/// Whether stderr is shown to somebody as it comes.
-bool stderrIsTerminal();
-
 /// Progress on stderr: a line that is overwritten on a terminal, with the time left; a line at the start of each stage
 /// and one at its end elsewhere; nothing when `quiet`.
 core::ProgressSink terminalProgress(bool quiet);
@@ -23,8 +20,5 @@ void warn(const std::vector<std::string>& sentences);
 
 /// "1 h 5 min", "2 min 10 s", "12 s".
 std::string inWords(double seconds);
-
-/// The most memory that the program has held so far, in MiB.
-double peakMemoryMiB();
 
 }  // namespace glmamba::cli

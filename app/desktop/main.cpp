@@ -28,7 +28,6 @@
 #include "app/desktop/main_window.h"
 #include "app/desktop/message_bar.h"
 #include "app/desktop/options.h"
-#include "app/desktop/process_facts.h"
 #include "app/desktop/recovery_file.h"
 #include "app/desktop/scene_widget.h"
 #include "app/desktop/scroll_benchmark.h"
@@ -36,6 +35,7 @@
 #include "app/desktop/single_instance.h"
 #include "app/desktop/stall_watch.h"
 #include "app/desktop/window_picture.h"
+#include "core/platform.h"
 #include "viewer/threads.h"
 
 namespace {
@@ -92,7 +92,7 @@ void takeOver(MainWindow& window, const QStringList& arguments, const QString& f
 /// How far the start is: since the process began, by the clock and in time of the processor, which other programs
 /// don't change.
 struct Moment {
-  std::int64_t ms = millisecondsSinceStart();
+  std::int64_t ms = glmamba::core::millisecondsSinceStart();
   std::int64_t processorMs = 1000LL * std::clock() / CLOCKS_PER_SEC;
 };
 

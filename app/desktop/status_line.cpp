@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "app/desktop/device_text.h"
-#include "app/desktop/process_facts.h"
 #include "app/desktop/trust_words.h"
+#include "core/platform.h"
 
 namespace glmamba::app {
 
@@ -107,7 +107,7 @@ void StatusLine::showPlace() {
 void StatusLine::showMachine() {
   const Result* result = m_session.result();
   const QString device = result ? deviceText(result->start.device) : QString();
-  const std::uint64_t bytes = residentMemory();
+  const std::uint64_t bytes = core::residentMemory();
   const QString memory = bytes > 0 ? QString("%1 GB").arg(static_cast<double>(bytes) / 1e9, 0, 'f', 1) : QString();
   m_machine->setText(device.isEmpty() ? memory : device + "  " + memory);
 }

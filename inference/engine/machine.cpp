@@ -9,7 +9,8 @@
 
 #include <torch/torch.h>
 
-#include "inference/engine/platform.h"
+#include "core/platform.h"
+#include "inference/engine/library_of_function.h"
 #include "inference/ops/cuda_devices.h"
 
 namespace glmamba::engine {
@@ -29,7 +30,7 @@ std::string torchSimd() {
 Machine inspect() {
   configureThreads();
   Machine machine;
-  machine.cpu = cpuName();
+  machine.cpu = core::cpuName();
   machine.threads = at::get_num_threads();
   machine.torchVersion = TORCH_VERSION;
   machine.simd = torchSimd();

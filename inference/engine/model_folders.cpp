@@ -4,9 +4,9 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "core/platform.h"
 #include "inference/engine/card_json.h"
 #include "inference/engine/model.h"
-#include "inference/engine/platform.h"
 #include "inference/engine/segmentation_model.h"
 
 namespace glmamba::engine {
@@ -101,7 +101,7 @@ std::vector<fs::path> modelFolders() {
   std::vector<fs::path> folders;
   if (const char* chosen = std::getenv("GLMAMBA_MODELS"); chosen != nullptr && *chosen != '\0')
     folders.emplace_back(chosen);
-  if (const fs::path program = programPath(); !program.empty()) {
+  if (const fs::path program = core::programPath(); !program.empty()) {
     const fs::path beside = program.parent_path();
     folders.push_back((beside / ".." / "share" / "glmamba" / "models").lexically_normal());
     folders.push_back(beside / "resources" / "models");

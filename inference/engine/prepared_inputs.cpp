@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/platform.h"
 #include "core/series_pair.h"
 #include "inference/engine/data_consistency.h"
 #include "inference/engine/memory_budget.h"
 #include "inference/engine/normalisation.h"
-#include "inference/engine/platform.h"
 #include "inference/imaging/kspace.h"
 #include "inference/imaging/resample.h"
 
@@ -51,7 +51,7 @@ void checkSize(const core::Geometry& grid, const ModelCard& card, std::uint64_t 
   require(grid.size()[0] >= kSmallestSide && grid.size()[1] >= kSmallestSide, ErrorCode::badValue,
           "The target is too small: its result would be " + grid.describe() + ", and a slice must have at least " +
               std::to_string(kSmallestSide) + " voxels along each side.");
-  requireMemory(grid, card.configuration, withinLimit(availableMemory(), memoryLimit));
+  requireMemory(grid, card.configuration, withinLimit(core::availableMemory(), memoryLimit));
 }
 
 core::VolumePtr part(const core::VolumePtr& volume, SliceRange slices) {

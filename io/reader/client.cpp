@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/platform.h"
 #include "io/reader/wire.h"
 
 namespace glmamba::io::reader {
@@ -89,15 +90,11 @@ Milliseconds patienceFor(const Request& request, const Patience& patience) {
 
 /// Beside the program, or where an installation puts what nobody starts by hand.
 fs::path readerProgram() {
-#ifdef _WIN32
-  constexpr const char* kName = "glmamba-reader.exe";
-#else
-  constexpr const char* kName = "glmamba-reader";
-#endif
-  const fs::path folder = programFolder();
+  const fs::path program = core::programPath();
+  const fs::path folder = program.parent_path(), name = "glmamba-reader" + program.extension().string();
   std::error_code none;
-  if (fs::exists(folder / kName, none)) return folder / kName;
-  return folder.parent_path() / "libexec" / "glmamba-viewer" / kName;
+  if (fs::exists(folder / name, none)) return folder / name;
+  return folder.parent_path() / "libexec" / "glmamba-viewer" / name;
 }
 
 }  // namespace

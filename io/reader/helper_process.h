@@ -11,9 +11,6 @@
 
 namespace glmamba::io::reader {
 
-/// The folder of the running program, where its parts lie.
-std::filesystem::path programFolder();
-
 /// A child process and the channel to it. One thread at a time.
 class HelperProcess {
  public:

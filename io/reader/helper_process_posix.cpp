@@ -14,10 +14,6 @@
 
 #include "io/reader/helper_process.h"
 
-#ifdef __APPLE__
-#include <mach-o/dyld.h>
-#endif
-
 extern char** environ;
 
 namespace glmamba::io::reader {
@@ -128,17 +124,6 @@ int spawned(pid_t& process, const fs::path& program, int channel, int memory) {
 }
 
 }  // namespace
-
-fs::path programFolder() {
-#ifdef __APPLE__
-  std::vector<char> name(4096);
-  auto size = static_cast<std::uint32_t>(name.size());
-  return _NSGetExecutablePath(name.data(), &size) == 0 ? fs::path(name.data()).parent_path() : fs::path();
-#else
-  std::error_code error;
-  return fs::read_symlink("/proc/self/exe", error).parent_path();
-#endif
-}
 
 std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
   int ends[2] = {-1, -1};

@@ -188,12 +188,6 @@ class InheritedHandles {
 
 }  // namespace
 
-fs::path programFolder() {
-  std::array<wchar_t, 32768> name{};
-  const DWORD length = GetModuleFileNameW(nullptr, name.data(), static_cast<DWORD>(name.size()));
-  return length == 0 || length == name.size() ? fs::path() : fs::path(name.data()).parent_path();
-}
-
 std::unique_ptr<HelperProcess> HelperProcess::start(const fs::path& program) {
   auto [ours, theirs] = channel();
   Handle job = endingJob();

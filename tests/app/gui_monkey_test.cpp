@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "app/desktop/process_facts.h"
 #include "app/desktop/shortcuts.h"
+#include "core/platform.h"
 #include "monkey.h"
 #include "tests/heap_in_use.h"
 
@@ -99,7 +99,7 @@ TEST_CASE("Random events in one window while the network is at work", "[.monkey_
     while (!shown.session().studies().studies().empty())
       shown.session().removeStudy(shown.session().studies().studies().front().id);
     letPass(1500);  // idle: what is free is given back to the system
-    std::printf("memory %.1f %.1f\n", static_cast<double>(residentMemory()) / 1048576,
+    std::printf("memory %.1f %.1f\n", static_cast<double>(glmamba::core::residentMemory()) / 1048576,
                 static_cast<double>(glmamba::heapInUse()) / 1048576);
     std::fflush(stdout);
   }

@@ -11,13 +11,13 @@
 
 #include "app/desktop/display_history.h"
 #include "app/desktop/options.h"
-#include "app/desktop/process_facts.h"
 #include "app/desktop/recovery_file.h"
 #include "app/desktop/run_list.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/study_tree.h"
 #include "app/desktop/thumbnails.h"
 #include "app/model/saved_session.h"
+#include "core/platform.h"
 #include "inference/imaging/phantom.h"
 #include "io/nifti_writer.h"
 #include "shown_window.h"
@@ -340,10 +340,10 @@ TEST_CASE("Studies that are opened and closed leave no memory behind", "[.cycles
     letPass(20);
     shown.session().removeStudy(shown.session().studies().studies().front().id);
     letPass(5);
-    if (cycle == 19) first = residentMemory();
-    if (cycle == kFull - 1) early = residentMemory();
+    if (cycle == 19) first = core::residentMemory();
+    if (cycle == kFull - 1) early = core::residentMemory();
   }
-  const double grown = (static_cast<double>(residentMemory()) - static_cast<double>(early)) / 1e6;
+  const double grown = (static_cast<double>(core::residentMemory()) - static_cast<double>(early)) / 1e6;
   WARN("after 20 cycles " << first / 1e6 << " MB, after " << kFull << " " << early / 1e6 << ", after 200 more " << grown
                           << " MB more");
   CHECK(grown < 10);

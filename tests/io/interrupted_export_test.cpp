@@ -15,10 +15,10 @@
 
 #include "core/error.h"
 #include "core/folder_lock.h"
+#include "core/platform.h"
 #include "io/dicom_tags_multiframe.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
-#include "io/reader/helper_process.h"
 #include "tests/io/conformance.h"
 #include "tests/io/small_study.h"
 
@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kSlices = 12;
 
-fs::path exportProgram() { return io::reader::programFolder() / "export_program"; }
+fs::path exportProgram() { return core::programPath().parent_path() / "export_program"; }
 
 /// A series to export, of some 400 kB.
 core::VolumePtr sourceIn(const fs::path& folder) {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/error.h"
+#include "core/platform.h"
 #include "io/reader/client.h"
 #include "io/reader/confinement.h"
 #include "io/reader/wire.h"
@@ -40,7 +41,7 @@ std::vector<std::string> answers(ReaderPool& pool, const std::vector<std::string
   return said;
 }
 
-fs::path misbehaving() { return programFolder() / "misbehaving_reader"; }
+fs::path misbehaving() { return core::programPath().parent_path() / "misbehaving_reader"; }
 
 /// How a child ends that is confined and then does `work`: its exit status, or minus the signal.
 template <typename Work>
