@@ -20,15 +20,14 @@ endif()
 include(CPack)
 
 if(TARGET glmamba-viewer AND UNIX AND NOT APPLE)
-  find_package(Qt${GLMAMBA_QT} REQUIRED COMPONENTS Gui)
-  get_target_property(plugins Qt${GLMAMBA_QT}::QXcbIntegrationPlugin LOCATION)
-  cmake_path(GET plugins PARENT_PATH plugins)
-  cmake_path(GET plugins PARENT_PATH plugins)
-  get_target_property(qmake Qt${GLMAMBA_QT}::qmake IMPORTED_LOCATION)
-  execute_process(COMMAND ${qmake} -query QT_INSTALL_TRANSLATIONS OUTPUT_VARIABLE qt_translations
-    OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  find_package(Qt${GLMAMBA_QT} REQUIRED COMPONENTS Core)
+  get_target_property(qmake Qt${GLMAMBA_QT}::qmake LOCATION)
+  foreach(place PLUGINS TRANSLATIONS)
+    execute_process(COMMAND ${qmake} -query QT_INSTALL_${place} OUTPUT_VARIABLE qt_${place}
+      OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  endforeach()
   add_custom_target(tarball
-    COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${plugins} -D qt_translations=${qt_translations}
+    COMMAND ${CMAKE_COMMAND} -D build=${PROJECT_BINARY_DIR} -D source=${PROJECT_SOURCE_DIR} -D plugins=${qt_PLUGINS} -D qt_translations=${qt_TRANSLATIONS}
       -D name=glmamba-viewer-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR} -D version=${PROJECT_VERSION}
       -P ${CMAKE_CURRENT_LIST_DIR}/linux/tarball.cmake
     DEPENDS glmamba glmamba-reader glmamba-viewer
