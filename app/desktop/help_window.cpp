@@ -85,7 +85,7 @@ bool HelpBrowser::findNext(const QString& words) {
   if (find(words)) return true;
   const QString first = page();
   const QStringList& pages = helpPages();
-  const int start = std::max(0, pages.indexOf(first));
+  const int start = std::max<int>(0, pages.indexOf(first));
   for (int n = 1; n <= pages.size(); ++n) {
     const QString& next = pages[(start + n) % pages.size()];
     if (!helpText(next).contains(words, Qt::CaseInsensitive)) continue;

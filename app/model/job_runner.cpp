@@ -4,6 +4,7 @@
 #include <QMetaObject>
 #include <QRunnable>
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <new>
 
@@ -21,6 +22,16 @@ class FunctionTask : public QRunnable {
  private:
   std::function<void()> m_function;
 };
+
+/// `function`, which then sees all that was done before it was handed over. Qt's queues see to that by themselves, but
+/// by locks that the thread sanitizer knows nothing of.
+std::function<void()> handedOver(std::function<void()> function) {
+  const auto handed = std::make_shared<std::atomic<bool>>(false);
+  handed->store(true, std::memory_order_release);
+  return [handed, function = std::move(function)] {
+    if (handed->load(std::memory_order_acquire)) function();
+  };
+}
 
 }  // namespace
 
@@ -43,12 +54,10 @@ JobContext JobRunner::contextOf(JobId id, const core::CancelToken& cancel) {
   // Queued calls reach the mailbox's thread, the GUI's, and only there is the runner looked at.
   QObject* mailbox = m_mailbox.get();
   const auto post = [this, mailbox, id](std::function<void()> action) {
-    QMetaObject::invokeMethod(
-        mailbox,
-        [this, id, action = std::move(action)] {
-          if (m_jobs.count(id) != 0) action();
-        },
-        Qt::QueuedConnection);
+    auto act = [this, id, action = std::move(action)] {
+      if (m_jobs.count(id) != 0) action();
+    };
+    QMetaObject::invokeMethod(mailbox, handedOver(std::move(act)), Qt::QueuedConnection);
   };
   const auto last = std::make_shared<std::chrono::steady_clock::time_point>();
   const auto progress = [this, post, id, last](const core::Progress& value) {
@@ -68,15 +77,15 @@ JobId JobRunner::enqueue(Lane lane, const JobTitle& title, std::function<Deliver
   job.slot = title.slot;
   const JobContext context = contextOf(id, job.cancel);
   emit started(id, title.text);
-  auto* task = new FunctionTask([this, id, context, run = std::move(run)]() mutable {
+  auto work = [this, id, context, run = std::move(run)]() mutable {
     Delivery deliver = run(context);
     run = nullptr;  // the request's volumes are given back here, on the worker
     context.post([this, id, deliver = std::move(deliver)] {
       deliver();
       if (m_jobs.erase(id) != 0) emit ended(id);
     });
-  });
-  (lane == Lane::inference ? m_inference : m_background).start(task);
+  };
+  (lane == Lane::inference ? m_inference : m_background).start(new FunctionTask(handedOver(std::move(work))));
   return id;
 }
 

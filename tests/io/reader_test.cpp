@@ -185,7 +185,7 @@ TEST_CASE("A reader can neither connect, start programs, write files nor take me
   CHECK_FALSE(fs::exists(file));
   CHECK(confined([] { return ::open("/dev/null", O_RDONLY) < 0 ? 3 : 4; }) == 4);
 #endif
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   const auto takes = [](std::size_t bytes) {
     void* memory = std::malloc(bytes);
     if (memory == nullptr) return 3;

@@ -32,8 +32,8 @@ inline std::optional<fs::path> realData(const std::string& set) {
   return {};
 }
 
-/// What a reader may take for a file under 1 MB; the address sanitizer's shadow, red zones and kept blocks come on top.
-#ifdef __SANITIZE_ADDRESS__
+/// What a reader may take for a file under 1 MB; a sanitizer's shadow, red zones and kept blocks come on top.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr double kMostReaderMegabytes = 1500;
 #else
 constexpr double kMostReaderMegabytes = 500;
