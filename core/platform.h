@@ -16,7 +16,7 @@ std::filesystem::path programPath();
 std::uint64_t residentMemory();
 /// The most of them so far.
 std::uint64_t peakMemory();
-/// Of the running program.
+/// Of the running program, loading of libraries included, to about 10 ms.
 std::int64_t millisecondsSinceStart();
 /// Whether stderr is shown to somebody as it comes.
 bool stderrIsTerminal();

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
