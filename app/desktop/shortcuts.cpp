@@ -73,7 +73,7 @@ void applySavedKeys(QMainWindow& window) {
     if (!value.isValid()) return;
     const QKeySequence keys = QKeySequence::fromString(value.toString(), QKeySequence::PortableText);
     // A key that two commands keep, or that is none, can only come from a file that was edited.
-    const bool isFit = keys.count() <= 1 && !kept.contains(keys) && (keys.isEmpty() || keys[0] != Qt::Key_unknown);
+    const bool isFit = keys.count() <= 1 && !kept.contains(keys) && keys != QKeySequence(Qt::Key_unknown);
     if (!isFit) return;
     action->setShortcut(keys);
     if (!keys.isEmpty()) kept << keys;

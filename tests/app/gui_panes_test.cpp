@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QMenu>
+
 #include "shown_window.h"
 
 using namespace glmamba;

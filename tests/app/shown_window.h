@@ -63,19 +63,25 @@ inline double litShare(const viewer::Snapshot& picture) {
   return static_cast<double>(lit) / (static_cast<double>(picture.rgb.size()) / 3);
 }
 
-/// Pearson's correlation of two pictures' green channels.
+/// Pearson's correlation of two pictures' green channels; of panes that share an odd width one is a pixel wider.
 inline double correlation(const viewer::Snapshot& a, const viewer::Snapshot& b) {
-  REQUIRE(a.rgb.size() == b.rgb.size());
-  const double count = static_cast<double>(a.rgb.size()) / 3;
+  REQUIRE(std::abs(a.width - b.width) <= 1);
+  REQUIRE(std::abs(a.height - b.height) <= 1);
+  const int width = std::min(a.width, b.width), height = std::min(a.height, b.height);
+  const auto green = [](const viewer::Snapshot& picture, int row, int column) {
+    return static_cast<double>(picture.rgb[(static_cast<std::size_t>(row) * picture.width + column) * 3 + 1]);
+  };
+  const double count = static_cast<double>(width) * height;
   double sumA = 0, sumB = 0, sumAA = 0, sumBB = 0, sumAB = 0;
-  for (std::size_t n = 1; n < a.rgb.size(); n += 3) {
-    const double x = a.rgb[n], y = b.rgb[n];
-    sumA += x;
-    sumB += y;
-    sumAA += x * x;
-    sumBB += y * y;
-    sumAB += x * y;
-  }
+  for (int row = 0; row < height; ++row)
+    for (int column = 0; column < width; ++column) {
+      const double x = green(a, row, column), y = green(b, row, column);
+      sumA += x;
+      sumB += y;
+      sumAA += x * x;
+      sumBB += y * y;
+      sumAB += x * y;
+    }
   const double covariance = sumAB / count - sumA * sumB / count / count;
   return covariance /
          std::sqrt((sumAA / count - sumA * sumA / count / count) * (sumBB / count - sumB * sumB / count / count));
