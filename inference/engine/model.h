@@ -17,16 +17,18 @@ enum class Device { automatic, cpu, cuda };
 enum class Precision { automatic, fp32, bf16 };
 
 /// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the
-/// program. The latter is what a build folder has.
+/// program. The latter is what a build folder has. What models are compared with is in `baselines` within each.
 std::vector<std::filesystem::path> modelFolders();
 
-/// Cards of every model in the first folder that has any, sorted by name. A broken card is left out and named in
-/// `problems`.
+/// Cards of every model in the first folder that has any, without the baselines, sorted by name. A broken card is left
+/// out and named in `problems`.
 std::vector<ModelCard> installedModels(std::vector<std::string>* problems = nullptr);
 
-/// The newest installed model of a network for a scale factor; throws Error{notFound} naming the folders searched.
+/// The newest installed model or baseline of a network for a scale factor; throws Error{notFound} naming the folders
+/// searched.
 ModelCard defaultModel(int scaleFactor, const std::string& network = "glmamba");
-/// The card of an installed model by name, or of a `.safetensors` or `.json` file by path; throws Error{notFound}.
+/// The card of an installed model or baseline by name, or of a `.safetensors` or `.json` file by path; throws
+/// Error{notFound}.
 ModelCard findModel(const std::string& nameOrFile);
 
 /// Weights and card on one device, one job at a time. Movable, not copyable.

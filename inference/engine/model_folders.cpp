@@ -46,30 +46,45 @@ const Card& newest(const std::vector<Card>& cards) {
   });
 }
 
+// Sorted by name, then by version.
+template <typename Card>
+std::vector<Card> cardsIn(const fs::path& folder, const std::string& task, Card (*read)(const fs::path&),
+                          std::vector<std::string>* problems) {
+  std::vector<Card> cards;
+  for (const fs::path& file : cardFiles(folder)) {
+    try {
+      if (taskOfCard(file) != task) continue;
+      Card card = read(file);
+      if (!fs::exists(card.weights))
+        throw core::Error(core::ErrorCode::notFound, "The weights “" + card.weights.filename().string() +
+                                                         "” of the model card “" + file.filename().string() +
+                                                         "” are missing: put them beside the card.");
+      cards.push_back(std::move(card));
+    } catch (const core::Error& error) {
+      if (problems != nullptr) problems->push_back(error.what());
+    }
+  }
+  std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
+    return a.name != b.name ? a.name < b.name : versionNumbers(a.version) < versionNumbers(b.version);
+  });
+  return cards;
+}
+
 template <typename Card>
 std::vector<Card> installedCards(const std::string& task, Card (*read)(const fs::path&),
                                  std::vector<std::string>* problems) {
-  for (const fs::path& folder : modelFolders()) {
-    std::vector<Card> cards;
-    for (const fs::path& file : cardFiles(folder)) {
-      try {
-        if (taskOfCard(file) != task) continue;
-        Card card = read(file);
-        if (!fs::exists(card.weights))
-          throw core::Error(core::ErrorCode::notFound, "The weights “" + card.weights.filename().string() +
-                                                           "” of the model card “" + file.filename().string() +
-                                                           "” are missing: put them beside the card.");
-        cards.push_back(std::move(card));
-      } catch (const core::Error& error) {
-        if (problems != nullptr) problems->push_back(error.what());
-      }
-    }
-    std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
-      return a.name != b.name ? a.name < b.name : versionNumbers(a.version) < versionNumbers(b.version);
-    });
-    if (!cards.empty()) return cards;
-  }
+  for (const fs::path& folder : modelFolders())
+    if (auto cards = cardsIn(folder, task, read, problems); !cards.empty()) return cards;
   return {};
+}
+
+// What a model is compared with is found by who asks for it, and not listed with what one would choose from.
+std::vector<ModelCard> modelsAndBaselines(std::vector<std::string>* problems) {
+  std::vector<ModelCard> cards = installedModels(problems);
+  for (const fs::path& folder : modelFolders())
+    for (ModelCard& card : cardsIn(folder / "baselines", kSuperResolutionTask, &readModelCard, problems))
+      cards.push_back(std::move(card));
+  return cards;
 }
 
 template <typename Card>
@@ -118,7 +133,7 @@ std::vector<SegmentationCard> installedSegmentationModels(std::vector<std::strin
 }
 
 ModelCard defaultModel(int scaleFactor, const std::string& network) {
-  std::vector<ModelCard> cards = installedModels();
+  std::vector<ModelCard> cards = modelsAndBaselines(nullptr);
   const auto isOther = [&](const ModelCard& card) {
     return card.scaleFactor != scaleFactor || card.network != network;
   };
@@ -130,7 +145,7 @@ ModelCard defaultModel(int scaleFactor, const std::string& network) {
   return newest(cards);
 }
 
-ModelCard findModel(const std::string& nameOrFile) { return findCard(nameOrFile, &readModelCard, &installedModels); }
+ModelCard findModel(const std::string& nameOrFile) { return findCard(nameOrFile, &readModelCard, &modelsAndBaselines); }
 
 SegmentationCard findSegmentationModel(const std::string& nameOrFile) {
   return findCard(nameOrFile, &readSegmentationCard, &installedSegmentationModels);

@@ -121,3 +121,22 @@ TEST_CASE("Models are found by name, file and scale, the newest first", "[model]
   expectError(ErrorCode::notFound, {"absent.json"}, [] { findModel("/absent.json"); });
   expectError(ErrorCode::notFound, {"absent.json"}, [] { findModel("/absent.safetensors"); });
 }
+
+TEST_CASE("A baseline is found by its network and name, and not listed", "[model]") {
+  SmallModel small;
+  small.cardFile();
+  std::filesystem::create_directory(small.folder / "baselines");
+  ModelCard baseline = small.card;
+  baseline.name = "plain-x2";
+  baseline.network = "cnn-dual";
+  baseline.weights = small.folder / "baselines" / "plain.safetensors";
+  std::filesystem::copy(small.card.weights, baseline.weights);
+  writeModelCard(baseline, small.folder / "baselines" / "plain.json");
+
+  const ModelsFolder chosen(small.folder.path());
+  REQUIRE(installedModels().size() == 1);
+  CHECK(installedModels()[0].name == "small-x2");
+  CHECK(defaultModel(2).name == "small-x2");
+  CHECK(defaultModel(2, "cnn-dual").name == "plain-x2");
+  CHECK(findModel("plain-x2").network == "cnn-dual");
+}
