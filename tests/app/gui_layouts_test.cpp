@@ -164,7 +164,8 @@ TEST_CASE("Panes are exchanged by their titles", "[gui]") {
   CHECK(last->content().image == Image::lr);
   first->scene().setFrameVisible(false);
   last->scene().setFrameVisible(true);
-  CHECK(correlation(lr, last->snapshot()) > 0.98);
+  CHECK(correlation(lr, last->snapshot()) > 0.95);  // of panes a pixel wider or narrower 0.97
+  CHECK(correlation(lr, first->snapshot()) < 0.5);
   // Let go elsewhere, nothing happens.
   drag(*first, {60, 8}, {90, 200});
   CHECK(shown.display().layout().compared.front() == before[3]);

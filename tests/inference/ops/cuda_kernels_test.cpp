@@ -222,7 +222,10 @@ TEST_CASE("The pixel-by-pixel CUDA kernels equal their definitions in double pre
   CAPTURE(channels, height, width);
   const std::int64_t rows = 2 * height * width;
   const auto width32 = static_cast<std::int32_t>(width), channels32 = static_cast<std::int32_t>(channels);
-  const auto image = [&](std::int64_t count) { return torch::randn({2, height, width, count}, torch::kDouble); };
+  // A lambda of C++17 captures no structured binding.
+  const auto image = [height = height, width = width](std::int64_t count) {
+    return torch::randn({2, height, width, count}, torch::kDouble);
+  };
 
   SECTION("merge, norm and gate") {
     const Tensor planes = torch::randn({4, rows, channels}, torch::kDouble) + 2,

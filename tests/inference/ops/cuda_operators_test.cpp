@@ -118,7 +118,10 @@ TEST_CASE("One-pass pixel work on the GPU equals its definition in double precis
       GENERATE(table<std::int64_t, std::int64_t, std::int64_t>({{2, 2, 2}, {5, 4, 6}, {96, 40, 44}, {300, 6, 6}}));
   CAPTURE(type, channels, height, width);
   const auto stored = [&](const Tensor& t) { return t.to(onGpu(type)); };
-  const auto image = [&](std::int64_t count) { return stored(channelsLast(torch::randn({2, count, height, width}))); };
+  // A lambda of C++17 captures no structured binding.
+  const auto image = [&, height = height, width = width](std::int64_t count) {
+    return stored(channelsLast(torch::randn({2, count, height, width})));
+  };
   const Tensor t = image(channels), r = image(channels), d = image(channels);
   const Tensor expanded = stored(torch::randn({2, height / 2, width / 2, 4 * channels}));
   CHECK(relativeDifference(ops::modulate(expanded, d), ops::modulate(inDouble(expanded), inDouble(d))) <

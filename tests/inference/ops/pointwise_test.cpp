@@ -59,7 +59,10 @@ TEST_CASE("The fusion in two passes equals its definition and does not depend on
   torch::manual_seed(5);
   const auto [channels, side] = GENERATE(table<std::int64_t, std::int64_t>({{3, 5}, {16, 40}, {96, 33}}));
   CAPTURE(channels, side);
-  const auto image = [&] { return channelsLast(torch::randn({2, channels, side, side}, torch::kDouble)); };
+  // A lambda of C++17 captures no structured binding.
+  const auto image = [channels = channels, side = side] {
+    return channelsLast(torch::randn({2, channels, side, side}, torch::kDouble));
+  };
   const Tensor t = image(), r = image();
   const Tensor attention = torch::randn({2, 2 * channels}, torch::kDouble) / 4,
                attentionBias = torch::randn({2}, torch::kDouble);
