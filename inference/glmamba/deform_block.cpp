@@ -25,9 +25,12 @@ DeformBlockImpl::DeformBlockImpl(const Configuration& configuration) {
   const std::int64_t channels = configuration.channels;
   offset = register_module("offset", zeroConvolution(channels, 2 * kTaps));
   modulation = register_module("modulation", zeroConvolution(channels, kTaps));
-  // Modulation starts at sigmoid(0) = 1/2; twice the usual spread keeps the size of the features.
-  const double spread = 2 / std::sqrt(static_cast<double>(kTaps * channels));
-  weight = register_parameter("weight", torch::randn({channels, channels, 3, 3}) * spread);
+  // Modulation starts at sigmoid(0) = 1/2, so that twice the identity hands each pixel's features on as they are,
+  // through however many stages; a tenth of the usual spread is added to it.
+  torch::Tensor identity = torch::zeros({channels, channels, 3, 3});
+  torch::nn::init::dirac_(identity);
+  const double spread = 0.1 * 2 / std::sqrt(static_cast<double>(kTaps * channels));
+  weight = register_parameter("weight", 2 * identity + spread * torch::randn({channels, channels, 3, 3}));
 }
 
 torch::Tensor DeformBlockImpl::forward(const torch::Tensor& feature) {
