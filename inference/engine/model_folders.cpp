@@ -70,20 +70,20 @@ std::vector<Card> cardsIn(const fs::path& folder, const std::string& task, Card 
   return cards;
 }
 
+// Of the first of the model folders whose `part` has any.
 template <typename Card>
 std::vector<Card> installedCards(const std::string& task, Card (*read)(const fs::path&),
-                                 std::vector<std::string>* problems) {
+                                 std::vector<std::string>* problems, const fs::path& part = {}) {
   for (const fs::path& folder : modelFolders())
-    if (auto cards = cardsIn(folder, task, read, problems); !cards.empty()) return cards;
+    if (auto cards = cardsIn(folder / part, task, read, problems); !cards.empty()) return cards;
   return {};
 }
 
 // What a model is compared with is found by who asks for it, and not listed with what one would choose from.
 std::vector<ModelCard> modelsAndBaselines(std::vector<std::string>* problems) {
   std::vector<ModelCard> cards = installedModels(problems);
-  for (const fs::path& folder : modelFolders())
-    for (ModelCard& card : cardsIn(folder / "baselines", kSuperResolutionTask, &readModelCard, problems))
-      cards.push_back(std::move(card));
+  for (ModelCard& card : installedCards<ModelCard>(kSuperResolutionTask, &readModelCard, problems, "baselines"))
+    cards.push_back(std::move(card));
   return cards;
 }
 

@@ -313,8 +313,10 @@ std::string describe(const TrainingOptions& options) {
   std::string words;
   visitOptions(options, [&](const char* key, const auto& field, const char*, OptionRole role) {
     if (!decides(options, role)) return;
-    if (const std::string value = inWords(field); !value.empty())
-      words += (words.empty() ? "" : ", ") + std::string(key) + " " + value;
+    std::string value = inWords(field);
+    // A card goes to other machines: of a file, its name.
+    if (key == std::string("from")) value = fs::u8path(value).filename().u8string();
+    if (!value.empty()) words += (words.empty() ? "" : ", ") + std::string(key) + " " + value;
   });
   return words;
 }

@@ -155,7 +155,7 @@ double trainingWork(const TrainingOptions& options, std::int64_t first, std::int
 std::string decidingSettings(const TrainingOptions& options, const std::vector<std::string>& subjects);
 /// The settings in which two such texts differ, as "crop 64 there and 96 here, …"; empty when they are the same.
 std::string differingSettings(const std::string& there, const std::string& here);
-/// "scale 2, stages 20000:64:2, optimizer adam, …": what decides the result, in a line.
+/// "scale 2, stages 20000:64:2, optimizer adam, …": what decides the result, in a line; of a file its name.
 std::string describe(const TrainingOptions& options);
 
 }  // namespace glmamba::training

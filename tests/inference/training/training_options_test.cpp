@@ -68,6 +68,14 @@ TEST_CASE("Every option survives being written and read", "[training]") {
         "");
 }
 
+TEST_CASE("A training is described without the folders of the machine that it ran on", "[training]") {
+  training::TrainingOptions options;
+  options.from = "/home/someone/trainings/before.json";
+  const std::string words = training::describe(options);
+  CHECK_THAT(words, Contains(", from before.json, "));
+  CHECK_THAT(words, !Contains("someone"));
+}
+
 TEST_CASE("A configuration with an unknown key, a wrong type or no JSON is refused by name", "[training]") {
   CHECK_THROWS_WITH(read(R"({"lerning-rate": 1})"),
                     Contains("config.json") && Contains("lerning-rate") && Contains("learning-rate"));
