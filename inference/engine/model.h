@@ -17,7 +17,7 @@ enum class Device { automatic, cpu, cuda };
 enum class Precision { automatic, fp32, bf16 };
 
 /// Where models are looked for, in order: $GLMAMBA_MODELS, ../share/glmamba/models and resources/models beside the
-/// program. The latter is what a build folder has. What models are compared with is in `baselines` within each.
+/// program. The latter is what a build folder has. Baselines are those in `baselines` of the first that has any.
 std::vector<std::filesystem::path> modelFolders();
 
 /// Cards of every model in the first folder that has any, without the baselines, sorted by name. A broken card is left
