@@ -251,7 +251,12 @@ void MainWindow::openDemo(const imaging::PhantomOptions& phantom, int tryFactor)
 
 void MainWindow::runWhenReady() { m_runWhenReady = true; }
 
-void MainWindow::run() { m_session->run(m_display.cursor()); }
+void MainWindow::run() {
+  // Where a part of the slices is asked for, that part comes into sight.
+  const core::Vector3 place = m_session->inChosenSlices(m_display.cursor());
+  if (place != m_display.cursor()) m_view->goTo(place);
+  m_session->run(m_display.cursor());
+}
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   if (!localPaths(*event->mimeData()).isEmpty() || event->mimeData()->hasFormat(StudyTree::kMimeType))

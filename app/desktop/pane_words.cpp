@@ -45,6 +45,8 @@ PaneWords srWords(const Session& session) {
     return {title.toStdString(), {}, message.toStdString()};
   }
   QString notice = tr("AI, research use");
+  if (const auto& slices = result->settings.slices)
+    notice += " · " + tr("slices %1 to %2").arg(slices->first + 1).arg(slices->last);
   if (!result->complete) {
     const QString slices = tr("%1 of %2 slices").arg(result->finishedSlices).arg(result->totalSlices());
     notice += " · " + (session.isRunning() ? slices : tr("partial: %1").arg(slices));

@@ -173,6 +173,9 @@ class Session : public QObject {
   void setTryFactor(int factor);
   void setSettings(const RunSettings& settings);
 
+  /// The place nearest to `cursor` (LPS, mm) along the target's slices within those that the settings ask for; `cursor`
+  /// itself where they ask for all or it lies in them.
+  core::Vector3 inChosenSlices(const core::Vector3& cursor) const;
   /// Super-resolves from the slice at `cursor` outwards. A run of the same images is superseded; behind a run of others
   /// it waits for its turn.
   void run(const core::Vector3& cursor);

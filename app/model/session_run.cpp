@@ -65,6 +65,18 @@ Run Session::newRun(const core::Vector3& cursor) const {
   return run;
 }
 
+core::Vector3 Session::inChosenSlices(const core::Vector3& cursor) const {
+  if (!m_images.lr || !m_settings.slices) return cursor;
+  const core::Geometry& grid = m_images.lr->geometry();
+  core::Vector3 index = grid.indexFromLps(cursor);
+  const double slice = std::round(index[2]);
+  const double nearest =
+      std::clamp(slice, static_cast<double>(m_settings.slices->first), m_settings.slices->last - 1.0);
+  if (nearest == slice) return cursor;
+  index[2] = nearest;
+  return grid.lpsFromIndex(index);
+}
+
 bool Session::refuseToRun() {
   if (canRun()) return false;
   emit problem(m_images.target

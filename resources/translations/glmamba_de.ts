@@ -995,6 +995,10 @@
         <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
         <translation>Die Labels der Maske nach dieser Tabelle von ITK-SNAP, FreeSurfer, 3D Slicer oder BIDS benennen.</translation>
     </message>
+    <message>
+        <source>slices %1 to %2</source>
+        <translation>Schichten %1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>

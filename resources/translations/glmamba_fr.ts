@@ -995,6 +995,10 @@
         <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
         <translation>Nommer les labels du masque d’après cette table d’ITK-SNAP, FreeSurfer, 3D Slicer ou BIDS.</translation>
     </message>
+    <message>
+        <source>slices %1 to %2</source>
+        <translation>coupes %1 à&#xa0;%2</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>

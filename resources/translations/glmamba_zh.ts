@@ -995,6 +995,10 @@
         <source>Name the labels of the mask by this table of ITK-SNAP, FreeSurfer, 3D Slicer or BIDS.</source>
         <translation>按此 ITK-SNAP、FreeSurfer、3D Slicer 或 BIDS 标签表命名掩膜的标签。</translation>
     </message>
+    <message>
+        <source>slices %1 to %2</source>
+        <translation>第 %1 至 %2 层</translation>
+    </message>
 </context>
 <context>
     <name>glmamba::app::AnnotationHistory</name>

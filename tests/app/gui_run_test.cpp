@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
+#include "app/desktop/pane_words.h"
 #include "inference/imaging/phantom.h"
 #include "io/load.h"
 #include "io/nifti_writer.h"
@@ -107,6 +108,20 @@ TEST_CASE("Files that are dropped on the window open as a pair, a label map over
   drop({write("a_seg.nii.gz", *phantom.labels)});
   CHECK(shown.session().labels().has_value());
   CHECK(shown.window->messages().sentences().isEmpty());
+}
+
+TEST_CASE("A run of some slices brings them into sight and names them", "[gui]") {
+  ShownWindow shown;
+  shown.openDemo();
+  RunSettings settings = shown.session().settings();
+  settings.slices = engine::SliceRange{30, 33};
+  shown.session().setSettings(settings);
+  const int before = shown.window->compareView().slicePosition().first;
+  REQUIRE(before < 30);
+  shown.runToTheEnd();
+  CHECK(shown.window->compareView().slicePosition().first == 31);
+  CHECK(litShare(shown.pane(Image::sr).snapshot()) > 0.05);
+  CHECK(paneWords(Image::sr, shown.session()).notice == "AI, research use · slices 31 to 33");
 }
 
 TEST_CASE("Without a reference a run is refused in words", "[gui]") {
