@@ -24,6 +24,7 @@ std::vector<std::string> without(std::vector<std::string> names, const std::vect
   return names;
 }
 
+/// Of a network that does not look at the reference.
 Configuration single() {
   Configuration configuration;
   configuration.referenceScan = glmamba::Scan::none;
@@ -50,7 +51,7 @@ const std::vector<NetworkKind>& networkKinds() {
        plain(48, 6),
        {"channels", "stages", "global_residual", "neighbours"},
        64},
-      {"srcnn", Architecture::srcnn, plain(64, 1), {"global_residual"}, 1},
+      {"srcnn", Architecture::srcnn, single(), {"global_residual"}, 1},
   };
   return kinds;
 }

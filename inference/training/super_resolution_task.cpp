@@ -54,8 +54,9 @@ class SuperResolutionTask : public TrainingTask {
     engine::ModelCard card;
     card.name = modelName(m_options);
     card.version = "1.0.0";
-    card.description = m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, " +
-                       m_data.contrasts.target + " with " + m_data.contrasts.reference;
+    card.description =
+        m_options.network + ", " + std::to_string(m_options.scaleFactor) + "× in plane, " + m_data.contrasts.target +
+        (m_configuration.referenceScan == glmamba::Scan::none ? " alone" : " with " + m_data.contrasts.reference);
     card.scaleFactor = m_options.scaleFactor;
     card.targetContrast = m_data.contrasts.target;
     card.referenceContrasts = {m_data.contrasts.reference};

@@ -111,7 +111,9 @@ TEST_CASE("Every network is trained by its name and configuration", "[training]"
   auto options = tinyTraining(folder.path());
   options.stages = {{2, 16, 1}};
   std::int64_t parameters = 0;
+  std::string from = "T2 alone";
   SECTION("the plain CNN") {
+    from = "T2 with T1";
     options.network = "cnn-dual";
     options.configuration.json = R"({"channels": 4, "stages": 1, "neighbours": 1})";
     parameters = 6 * 9 * 4 + 4 + 2 * (4 * 4 * 9 + 4) + 4 * 9 + 1;
@@ -131,6 +133,7 @@ TEST_CASE("Every network is trained by its name and configuration", "[training]"
   CHECK(result.steps == 2);
   const auto card = engine::readModelCard(options.output / (options.network + "-t2-x2.json"));
   CHECK(card.network == options.network);
+  CHECK(card.description == options.network + ", 2× in plane, " + from);
   CHECK(card.upsampling == options.upsampling);
   CHECK(card.configuration == training::networkConfiguration(options));
   CHECK(card.parameters == parameters);
