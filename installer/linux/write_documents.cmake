@@ -11,12 +11,14 @@ function(write_packed file text)
   execute_process(COMMAND gzip --no-name --best --force ${file} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-# The manual page `name`(1), from what a command says of itself.
+# The manual page `name`(1), from what a command says of itself: started from its folder, since help2man hands the command to a
+# shell, which would part a folder's name at its blanks.
 function(write_page name command about)
   execute_process(
     COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/tmp LC_ALL=C.UTF-8
       ${help2man} --no-info --no-discard-stderr --version-string=${version} --source=GLMamba\ Viewer --manual=User\ Commands
-      --name=${about} ${programs_folder}/${command}
+      --name=${about} ./${command}
+    WORKING_DIRECTORY ${programs_folder}
     OUTPUT_VARIABLE page COMMAND_ERROR_IS_FATAL ANY)
   # The name without a blank, as indexes of pages want it.
   string(REPLACE "${command} \\-" "${name} \\-" page "${page}")
