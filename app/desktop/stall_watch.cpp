@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QMetaEnum>
 #include <QMetaObject>
+#include <QThread>
 #include <cstdio>
 
 namespace glmamba::app {
@@ -22,7 +23,8 @@ StallWatch::StallWatch(int& argc, char** argv)
     : QApplication(argc, argv), m_isWatching(kIsDebugBuild || qEnvironmentVariableIsSet("GLMAMBA_LOG_STALLS")) {}
 
 bool StallWatch::notify(QObject* receiver, QEvent* event) {
-  if (!m_isWatching) return QApplication::notify(receiver, event);
+  // Events of other threads come here as well: they keep no window waiting, and what is counted belongs to this one.
+  if (QThread::currentThread() != thread() || !m_isWatching) return QApplication::notify(receiver, event);
   // The receiver may be gone afterwards.
   const QByteArray name = receiver->metaObject()->className() + QByteArray(" ") + receiver->objectName().toUtf8();
   const int type = event->type();

@@ -9,7 +9,7 @@ namespace glmamba::app {
 
 /// An application that says on the standard error output which event kept the window from answering for longer than 50
 /// ms: in debug builds, and where the environment has GLMAMBA_LOG_STALLS. Time in events within an event counts for
-/// those.
+/// those; events of other threads do not count.
 class StallWatch : public QApplication {
  public:
   static constexpr int kLongestMs = 50;

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTreeWidget>
 #include <QUndoStack>
+#include <atomic>
 #include <fstream>
 
 #include "app/desktop/display_history.h"
@@ -229,7 +230,7 @@ TEST_CASE("A second start hands its arguments to the first", "[gui]") {
     got = arguments;
     folder = from;
   });
-  bool taken = false;
+  std::atomic<bool> taken = false;
   std::unique_ptr<QThread> second(QThread::create([&] {
     taken = SingleInstance(name).handOver({"viewer", "a b.nii"}, "/data");
   }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QEvent>
 #include <QThread>
+#include <memory>
 
 #include <catch2/catch.hpp>
 
@@ -40,4 +41,19 @@ TEST_CASE("An event that takes too long is counted once, where the time went", "
   CHECK(countOf(passingOn) == 1);  // the inner one's
   watch.setWatching(false);
   CHECK(countOf(slow) == 0);
+}
+
+TEST_CASE("An event of another thread keeps no window waiting", "[gui]") {
+  auto& watch = *static_cast<StallWatch*>(QCoreApplication::instance());
+  watch.setWatching(true);
+  const int before = watch.stallCount();
+  const std::unique_ptr<QThread> worker(QThread::create([] {
+    Slow slow(StallWatch::kLongestMs + 30);
+    QEvent event(QEvent::User);
+    QCoreApplication::sendEvent(&slow, &event);
+  }));
+  worker->start();
+  REQUIRE(worker->wait(10000));
+  watch.setWatching(false);
+  CHECK(watch.stallCount() == before);
 }
