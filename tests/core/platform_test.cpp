@@ -9,6 +9,13 @@
 
 using namespace glmamba::core;
 
+/// How often a byte taken may count: the thread sanitizer keeps a shadow of it, several times as large.
+#ifdef __SANITIZE_THREAD__
+constexpr std::size_t kMostCounts = 8;
+#else
+constexpr std::size_t kMostCounts = 2;
+#endif
+
 TEST_CASE("The program knows its file, its memory and how long it runs") {
   const std::filesystem::path program = programPath();
   CAPTURE(program);
@@ -26,7 +33,7 @@ TEST_CASE("The program knows its file, its memory and how long it runs") {
     CHECK(residentMemory() > before + kMore / 2);
   }
   CHECK(peakMemory() > before + kMore / 2);
-  CHECK(peakMemory() < before + 2 * kMore);
+  CHECK(peakMemory() < before + kMostCounts * kMore);
 
   const std::int64_t start = millisecondsSinceStart();
   CHECK(start >= 0);
